@@ -1,0 +1,3 @@
+import { hello } from '#kernel';
+
+console.log(hello);
