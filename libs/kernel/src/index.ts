@@ -1,1 +1,14 @@
-export { hello } from './hello.js';
+export {
+  type Caller,
+  type CallerKind,
+  type IdempotencyEnvelope,
+  isStaff,
+  personOf,
+  type Role,
+  type Scope,
+  scopes,
+} from './caller.js';
+export { type Clock, deskNow, systemClock } from './clock.js';
+export { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
+export { isUuid, newId, type Uuid } from './ids.js';
+export { type FieldError, notFound, Problem, type ProblemCode, type ProblemExtras, problemCodes } from './problem.js';

@@ -1,3 +1,0 @@
-import { hello } from '#kernel';
-
-console.log(hello);

@@ -1,0 +1,79 @@
+import type { Uuid } from './ids.js';
+import { Problem } from './problem.js';
+
+/**
+ * Who asks, on which desk, when. Every command and every finder takes a `Caller` as its first argument; nothing is read
+ * or written without one. A caller belongs to exactly one desk.
+ *
+ * - `anonymous`: nobody known (public pages, sign-in, links)
+ * - `person`: a signed-in customer, agent or admin
+ * - `key`: a secret API key, limited to its scopes, acting with the desk's staff rights
+ * - `system`: the service itself (timers, standalone set-up); never made from a request
+ */
+export type CallerKind = 'anonymous' | 'person' | 'key' | 'system';
+
+export type Role = 'customer' | 'agent' | 'admin';
+
+/** What an API key may be allowed to do. `read` and `write` are per resource family. */
+export const scopes = [
+  'tickets:read',
+  'tickets:write',
+  'accounts:read',
+  'accounts:write',
+  'desk:read',
+  'desk:write',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Caller {
+  readonly kind: CallerKind;
+  readonly deskId: Uuid;
+  readonly deskSlug: string;
+  /** Version of the desk's blueprint that was in force when the request came in. */
+  readonly blueprintVersion: number;
+  /** The desk's present instant, the same for the whole request. */
+  readonly now: Date;
+  /** Language negotiated with the desk's offer (BCP 47). */
+  readonly language: string;
+  readonly requestId: string;
+  /** Network address the request came from, as far as trusted proxies tell. */
+  readonly sourceAddress: string;
+  readonly role: Role | null;
+  readonly personId: Uuid | null;
+  readonly sessionId: Uuid | null;
+  readonly keyId: Uuid | null;
+  readonly scopes: readonly Scope[];
+  /** Organizations the person belongs to. */
+  readonly organizationIds: readonly Uuid[];
+  /** Blueprint keys of the agent groups that the person is in. */
+  readonly groupKeys: readonly string[];
+  /** The request's idempotency envelope, when the client sent `Idempotency-Key`. */
+  readonly idempotency: IdempotencyEnvelope | null;
+  /** The version named in `If-Match`, when the client sent one. `*` is kept as such. */
+  readonly ifMatch: string | null;
+}
+
+export interface IdempotencyEnvelope {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  /** SHA-256 over the request body as received. */
+  readonly fingerprint: Buffer;
+  /** Whether the answer holds a secret and is stored sealed. */
+  readonly sealed: boolean;
+  /** HTTP status of a successful answer of this route. */
+  readonly status: number;
+}
+
+/** Whether the caller works for the desk: agents, admins, API keys and the service itself. */
+export function isStaff(caller: Caller): boolean {
+  return caller.kind === 'key' || caller.kind === 'system' || caller.role === 'agent' || caller.role === 'admin';
+}
+
+/** The person's id, for commands that only a signed-in person can give. */
+export function personOf(caller: Caller): Uuid {
+  if (caller.personId === null) {
+    throw new Problem('forbidden', 'Only a signed-in person can do this; an API key or nobody cannot.');
+  }
+  return caller.personId;
+}
