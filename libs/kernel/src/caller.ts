@@ -61,8 +61,8 @@ export interface IdempotencyEnvelope {
   readonly fingerprint: Buffer;
   /** Whether the answer holds a secret and is stored sealed. */
   readonly sealed: boolean;
-  /** HTTP status of a successful answer of this route. */
-  readonly status: number;
+  /** Called when the answer of an earlier request is given again. */
+  readonly onReplay: () => void;
 }
 
 /** Whether the caller works for the desk: agents, admins, API keys and the service itself. */

@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Settings } from '#kernel';
+import { Database } from './database.js';
+import { Idempotency } from './idempotency.js';
+import { applicationUrl } from './roles.js';
+import { Secrets } from './secrets.js';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Settings],
+      useFactory: (settings: Settings) => ({
+        type: 'postgres',
+        url: applicationUrl(settings),
+        autoLoadEntities: true,
+        synchronize: false,
+        installExtensions: false,
+        logging: false,
+        retryAttempts: 0,
+        applicationName: 'guichet',
+        poolSize: settings.databasePool,
+        extra: { pipeline: true, connectionTimeoutMillis: 3_000, allowExitOnIdle: true },
+      }),
+    }),
+  ],
+  providers: [
+    { provide: Secrets, inject: [Settings], useFactory: (settings: Settings) => new Secrets(settings) },
+    { provide: Idempotency, inject: [Secrets], useFactory: (secrets: Secrets) => new Idempotency(secrets) },
+    {
+      provide: Database,
+      inject: [DataSource, Idempotency, Settings],
+      useFactory: (source: DataSource, idempotency: Idempotency, settings: Settings) =>
+        new Database(source, idempotency, { prepared: settings.databasePrepared, deskSetting: settings.databaseDeskSetting }),
+    },
+  ],
+  exports: [Database, Secrets],
+})
+export class DatabaseModule {}

@@ -1,0 +1,167 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { type Caller, type Clock, isUuid, Problem, systemClock, type Uuid } from '#kernel';
+import { asProblem } from './failures.js';
+import type { Idempotency } from './idempotency.js';
+import type { Statement } from './statement.js';
+import { Transaction } from './transaction.js';
+
+/** What a transaction needs to know of its caller; a whole `Caller` fits, and so does a worker's `DeskTask`. */
+export interface DeskBound {
+  readonly deskId: Uuid;
+  readonly requestId: string;
+}
+
+export interface DatabaseOptions {
+  readonly prepared: boolean;
+  readonly deskSetting: 'transaction' | 'connection';
+  readonly clock?: Clock;
+}
+
+/**
+ * The only door to the tables. Every statement runs with its desk set (`SET LOCAL app.desk_id`, as a statement of its
+ * own: the function `set_config` does not travel through Citus), so that row-level security is a second line behind
+ * each `desk_id = $1`.
+ */
+export class Database {
+  private readonly pool: Pool;
+  private readonly clock: Clock;
+  /** Desk last set on a connection, in `connection` mode. */
+  private readonly deskOf = new WeakMap<PoolClient, Uuid>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly idempotency: Idempotency,
+    private readonly options: DatabaseOptions,
+  ) {
+    const driver: { master?: Pool } = Object(source.driver);
+    if (!driver.master) throw new Error('the database is not connected');
+    this.pool = driver.master;
+    this.clock = options.clock ?? systemClock;
+  }
+
+  /**
+   * Reads with one statement. Where the desk is set per transaction, its four messages go out in one write and their
+   * answers come back together: one round trip.
+   */
+  async read<Row>(bound: { readonly deskId: Uuid }, statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const query = { name: this.options.prepared ? statement.name : undefined, text: statement.text, values: [...values] };
+    return this.onConnection(async (client) => {
+      if (this.options.deskSetting === 'connection') {
+        await this.setDesk(client, bound.deskId);
+        return (await client.query(query)).rows;
+      }
+      const opened = client.query(`BEGIN READ ONLY; SET LOCAL app.desk_id = '${checked(bound.deskId)}'`);
+      const answered = client.query(query);
+      const closed = client.query('COMMIT');
+      const [, result] = await Promise.all([opened, answered, closed.catch(() => undefined)]);
+      return result.rows;
+    });
+  }
+
+  /** The first row of `read`, or undefined. */
+  async readFirst<Row>(bound: { readonly deskId: Uuid }, statement: Statement<Row>, values: readonly unknown[]): Promise<Row | undefined> {
+    return (await this.read(bound, statement, values))[0];
+  }
+
+  /** Reads across desks: only the `desk` table and `desk_due` answer without a desk set. */
+  async readAcross<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const name = this.options.prepared ? statement.name : undefined;
+    return this.onConnection(async (client) => (await client.query({ name, text: statement.text, values: [...values] })).rows);
+  }
+
+  /**
+   * The one transaction of a command a caller gave. `work` returns the answer of the request; with an idempotency key
+   * the answer is stored in this transaction, and the answer of an earlier request with the same key is returned
+   * without running `work`.
+   */
+  async command<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const envelope = caller.idempotency;
+    if (!envelope) return this.transaction(caller, work);
+    return this.transaction(caller, async (tx) => {
+      const earlier = await this.idempotency.replay(tx, caller, envelope);
+      if (earlier) {
+        envelope.onReplay();
+        return earlier.answer as T;
+      }
+      const answer = await work(tx);
+      await this.idempotency.keep(tx, caller, envelope, answer);
+      return answer;
+    });
+  }
+
+  /**
+   * A transaction of one desk, for the worker and for `command`. It shares a lock on the desk's blueprint: while it runs
+   * no other version comes into force (`changeBlueprint` waits for it).
+   */
+  async transaction<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(bound, 'pg_advisory_xact_lock_shared', work);
+  }
+
+  /** A transaction that is alone with the desk's blueprint: commands wait until it ends. */
+  async changeBlueprint<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(bound, 'pg_advisory_xact_lock', work);
+  }
+
+  private async open<T>(bound: DeskBound, lock: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const desk = checked(bound.deskId);
+    const runner = this.source.createQueryRunner();
+    try {
+      const client: PoolClient = await runner.connect();
+      // One message, one round trip. The last select is a statement of its own, so it sees what the lock waited for.
+      const opened: unknown = await client.query(
+        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${lock}(hashtextextended('${desk}', 1));
+         SELECT blueprint_version, clock_at FROM desk WHERE id = '${desk}'`,
+      );
+      try {
+        const row = lastRow(opened);
+        const now = row?.clock_at ?? this.clock.now();
+        const version = row?.blueprint_version ?? 0;
+        const prepared = this.options.prepared;
+        const tx = new Transaction(bound.deskId, now, version, bound.requestId, runner.manager, client, prepared);
+        const result = await work(tx);
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } catch (error) {
+      throw asProblem(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    let client: PoolClient | undefined;
+    let broken: Error | undefined;
+    try {
+      client = await this.pool.connect();
+      return await work(client);
+    } catch (error) {
+      // An error of the connection itself (no SQLSTATE) leaves it in an unknown state: it is not used again.
+      if (error instanceof Error && !('code' in error && String(error.code).length === 5)) broken = error;
+      throw asProblem(error);
+    } finally {
+      client?.release(broken);
+    }
+  }
+
+  private async setDesk(client: PoolClient, deskId: Uuid): Promise<void> {
+    if (this.deskOf.get(client) === deskId) return;
+    this.deskOf.delete(client);
+    await client.query(`SET app.desk_id = '${checked(deskId)}'`);
+    this.deskOf.set(client, deskId);
+  }
+}
+
+/** The id goes into a `SET` statement, which takes no parameters: nothing but a UUID may pass. */
+function checked(deskId: Uuid): Uuid {
+  if (!isUuid(deskId)) throw new Problem('internal', 'The desk’s id is not a UUID.');
+  return deskId;
+}
+
+function lastRow(results: unknown): { blueprint_version: number; clock_at: Date | null } | undefined {
+  return Array.isArray(results) ? results.at(-1)?.rows[0] : undefined;
+}

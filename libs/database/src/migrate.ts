@@ -1,0 +1,45 @@
+import { DataSource } from 'typeorm';
+import { type Settings, StartupError } from '#kernel';
+import { Desks1763700000001 } from './migrations/0001-desks.js';
+import { Accounts1763700000002 } from './migrations/0002-accounts.js';
+import { History1763700000003 } from './migrations/0003-history.js';
+import { Tickets1763700000004 } from './migrations/0004-tickets.js';
+import { Mail1763700000005 } from './migrations/0005-mail.js';
+import { ensureRoles } from './roles.js';
+
+export const migrations = [
+  Desks1763700000001,
+  Accounts1763700000002,
+  History1763700000003,
+  Tickets1763700000004,
+  Mail1763700000005,
+];
+
+const oldestServer = 150_000;
+
+/**
+ * Brings the schema up to date, as its owner: roles, extensions, then each migration in a transaction of its own. Safe
+ * to run from several processes at once (an advisory lock lets one through).
+ *
+ * @throws StartupError when the server cannot be reached or is older than PostgreSQL 15
+ */
+export async function migrate(settings: Settings): Promise<void> {
+  const url = settings.databaseUrl;
+  if (!url) throw new StartupError('DATABASE_URL is not set: name the PostgreSQL database to migrate');
+  const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', logging: false, extra: { max: 1 } });
+  try {
+    await source.initialize();
+  } catch (error) {
+    throw new StartupError(`DATABASE_URL: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+  try {
+    const rows: { version: string }[] = await source.query(`SELECT current_setting('server_version_num') AS version`);
+    if (Number(rows[0]?.version) < oldestServer) throw new StartupError('DATABASE_URL: PostgreSQL 15 or newer is needed');
+    await source.query('SELECT pg_advisory_lock(7051112)');
+    await ensureRoles(source, settings);
+    await source.query('CREATE EXTENSION IF NOT EXISTS btree_gin; CREATE EXTENSION IF NOT EXISTS unaccent; CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}

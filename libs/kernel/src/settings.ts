@@ -1,0 +1,110 @@
+/**
+ * Every setting of the service, read from the environment once at boot. The table below is the whole of it: what is not
+ * here cannot be set, and the README's table is compared with it by a test.
+ */
+
+interface Definition<T> {
+  readonly variable: string;
+  readonly default: string | null;
+  readonly says: string;
+  readonly read: (text: string) => T | undefined;
+}
+
+/** A variable whose absence has a meaning of its own. */
+type Optional<T> = Definition<T> & { readonly optional: true };
+
+const text = (value: string) => (value.length > 0 ? value : undefined);
+const port = (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : undefined);
+const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
+const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? false : undefined);
+const postgresUrl = (value: string) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined);
+const httpUrl = (value: string) => (/^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) ? value.replace(/\/+$/, '') : undefined);
+const smtpUrl = (value: string) => (/^smtps?:\/\/\S+$/.test(value) ? value : undefined);
+const oneOf =
+  <T extends string>(...allowed: readonly T[]) =>
+  (value: string) =>
+    allowed.find((word) => word === value);
+const secret = (value: string) => (value.length >= 32 ? value : undefined);
+
+function setting<T>(variable: string, preset: string, read: (text: string) => T | undefined, says: string) {
+  return { variable, default: preset, read, says } satisfies Definition<T>;
+}
+
+function optional<T>(variable: string, read: (text: string) => T | undefined, says: string): Optional<T> {
+  return { variable, default: null, read, says, optional: true };
+}
+
+export const settingDefinitions = {
+  databaseUrl: optional(
+    'DATABASE_URL',
+    postgresUrl,
+    'PostgreSQL 15 or newer, as the owner of the schema; without it the standalone service starts its own',
+  ),
+  databaseAppUrl: optional(
+    'DATABASE_APP_URL',
+    postgresUrl,
+    'The same database as the application role, where that role is made by hand; else it is made and derived',
+  ),
+  databaseAppRole: setting('DATABASE_APP_ROLE', 'guichet_app', text, 'Name of the application role'),
+  databasePool: setting('DATABASE_POOL', '10', count, 'Connections of one process to the database'),
+  databasePrepared: setting(
+    'DATABASE_PREPARED',
+    'on',
+    onOff,
+    'Named prepared statements; `off` behind a pooler that does not carry them (PgBouncer before 1.21)',
+  ),
+  databaseDeskSetting: setting(
+    'DATABASE_DESK_SETTING',
+    'transaction',
+    oneOf('transaction', 'connection'),
+    'How a connection is told its desk: `transaction` is right behind poolers, `connection` is faster without one',
+  ),
+  secret: optional('GUICHET_SECRET', secret, 'At least 32 characters; seals keys and derives the application role’s password'),
+  host: setting('HOST', '127.0.0.1', text, 'Address to listen on'),
+  port: setting('PORT', '3000', port, 'Port to listen on'),
+  publicUrl: optional('PUBLIC_URL', httpUrl, 'Where callers reach the API; links in mails start with it'),
+  operatorToken: optional('OPERATOR_TOKEN', secret, 'At least 32 characters; opens the operator’s calls; without it they are shut'),
+  smtpUrl: optional('SMTP_URL', smtpUrl, 'Mail server for outgoing mail, `smtp://user:password@host:port`'),
+  mailbox: setting('MAILBOX', 'off', onOff, 'Keep outgoing mail in the service and show it at /mailbox instead of sending it'),
+  trustedProxies: setting('TRUSTED_PROXIES', 'none', text, 'Addresses or networks, separated by commas, whose X-Forwarded-For is believed'),
+  requestsPerMinute: setting('REQUESTS_PER_MINUTE', '600', count, 'Requests that one caller may make in a minute'),
+  workerPollMs: setting('WORKER_POLL_MS', '250', count, 'How often the worker looks for what is due, in milliseconds'),
+  logLevel: setting('LOG_LEVEL', 'info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'How much is logged'),
+} as const;
+
+type Definitions = typeof settingDefinitions;
+type Value<D> = D extends { readonly read: (text: string) => infer T | undefined }
+  ? D extends { readonly optional: true }
+    ? T | undefined
+    : T
+  : never;
+
+/** Settings by name. A class, so that it can stand as an injection token. */
+export class Settings {
+  constructor(values: { readonly [K in keyof Definitions]: Value<Definitions[K]> }) {
+    Object.assign(this, values);
+  }
+}
+export interface Settings extends Readonly<{ [K in keyof Definitions]: Value<Definitions[K]> }> {}
+
+/** Why the service cannot start, in one line that says what to do. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+/**
+ * @param environment such as `process.env`; empty values count as not given
+ * @throws StartupError naming every variable that is not right
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const complaints: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(settingDefinitions)) {
+    const given = environment[definition.variable] || definition.default;
+    if (given === null) continue;
+    values[name] = definition.read(given);
+    if (values[name] === undefined) complaints.push(`${definition.variable} is not right (${definition.says})`);
+  }
+  if (complaints.length > 0) throw new StartupError(complaints.join('; '));
+  return new Settings(values as ConstructorParameters<typeof Settings>[0]);
+}
