@@ -33,7 +33,10 @@ import { Secrets } from './secrets.js';
       provide: Database,
       inject: [DataSource, Idempotency, Settings],
       useFactory: (source: DataSource, idempotency: Idempotency, settings: Settings) =>
-        new Database(source, idempotency, { prepared: settings.databasePrepared, deskSetting: settings.databaseDeskSetting }),
+        new Database(source, idempotency, {
+          prepared: settings.databasePrepared,
+          deskSetting: settings.databaseDeskSetting,
+        }),
     },
   ],
   exports: [Database, Secrets],

@@ -44,8 +44,16 @@ export class Database {
    * Reads with one statement. Where the desk is set per transaction, its four messages go out in one write and their
    * answers come back together: one round trip.
    */
-  async read<Row>(bound: { readonly deskId: Uuid }, statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
-    const query = { name: this.options.prepared ? statement.name : undefined, text: statement.text, values: [...values] };
+  async read<Row>(
+    bound: { readonly deskId: Uuid },
+    statement: Statement<Row>,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const query = {
+      name: this.options.prepared ? statement.name : undefined,
+      text: statement.text,
+      values: [...values],
+    };
     return this.onConnection(async (client) => {
       if (this.options.deskSetting === 'connection') {
         await this.setDesk(client, bound.deskId);
@@ -60,14 +68,20 @@ export class Database {
   }
 
   /** The first row of `read`, or undefined. */
-  async readFirst<Row>(bound: { readonly deskId: Uuid }, statement: Statement<Row>, values: readonly unknown[]): Promise<Row | undefined> {
+  async readFirst<Row>(
+    bound: { readonly deskId: Uuid },
+    statement: Statement<Row>,
+    values: readonly unknown[],
+  ): Promise<Row | undefined> {
     return (await this.read(bound, statement, values))[0];
   }
 
   /** Reads across desks: only the `desk` table and `desk_due` answer without a desk set. */
   async readAcross<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
     const name = this.options.prepared ? statement.name : undefined;
-    return this.onConnection(async (client) => (await client.query({ name, text: statement.text, values: [...values] })).rows);
+    return this.onConnection(
+      async (client) => (await client.query({ name, text: statement.text, values: [...values] })).rows,
+    );
   }
 
   /**

@@ -1,11 +1,20 @@
 import { Problem } from '#kernel';
 
 /** Names of socket errors and SQLSTATE classes that mean: the database is away or overloaded, not: you are wrong. */
-const awaySocket = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const awaySocket = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 const awayState = /^(08|53|57P|58|XX)/;
 /** Deadlock, serialization failure, statement or lock timeout: the same request may well succeed when repeated. */
 const retryState = new Set(['40001', '40P01', '57014', '55P03']);
-const awayMessage = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+const awayMessage =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
 
 /** SQLSTATE 22021 and 22P05: text that PostgreSQL cannot hold (U+0000). */
 const unstorable = new Set(['22021', '22P05']);
@@ -19,13 +28,18 @@ export function asProblem(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const code = codeOf(error);
   if (awaySocket.has(code) || awayState.test(code) || awayMessage.test(error.message)) {
-    return new Problem('unavailable', 'The database does not answer. Try again shortly.', { retryAfter: 2, cause: error });
+    return new Problem('unavailable', 'The database does not answer. Try again shortly.', {
+      retryAfter: 2,
+      cause: error,
+    });
   }
   if (retryState.has(code)) {
     return new Problem('unavailable', 'Too much at once. Try again shortly.', { retryAfter: 1, cause: error });
   }
   if (unstorable.has(code)) {
-    return new Problem('invalid-request', 'A text contains the character U+0000, which cannot be stored.', { cause: error });
+    return new Problem('invalid-request', 'A text contains the character U+0000, which cannot be stored.', {
+      cause: error,
+    });
   }
   return error;
 }

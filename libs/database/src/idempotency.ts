@@ -36,13 +36,21 @@ export class Idempotency {
   constructor(private readonly secrets: Secrets) {}
 
   /** The stored answer of an earlier request with this key, or undefined when this request is the first. */
-  async replay(tx: Transaction, caller: Caller, envelope: IdempotencyEnvelope): Promise<{ answer: unknown } | undefined> {
+  async replay(
+    tx: Transaction,
+    caller: Caller,
+    envelope: IdempotencyEnvelope,
+  ): Promise<{ answer: unknown } | undefined> {
     const digest = this.digest(caller, envelope);
     const found = await tx.first(claim, [tx.deskId, digest, tx.now, keptFor, digest.readBigInt64BE(0).toString()]);
     if (!found?.free) {
-      throw new Problem('in-progress', 'The first request with this Idempotency-Key is still running; try again shortly.', {
-        retryAfter: 1,
-      });
+      throw new Problem(
+        'in-progress',
+        'The first request with this Idempotency-Key is still running; try again shortly.',
+        {
+          retryAfter: 1,
+        },
+      );
     }
     if (found.fingerprint === null) return undefined;
     if (!found.fingerprint.equals(envelope.fingerprint)) {
@@ -55,7 +63,14 @@ export class Idempotency {
   async keep(tx: Transaction, caller: Caller, envelope: IdempotencyEnvelope, answer: unknown): Promise<void> {
     const json = JSON.stringify(answer ?? null);
     const sealed = envelope.sealed ? this.secrets.seal(this.sealing(envelope), Buffer.from(json)) : null;
-    const values = [tx.deskId, this.digest(caller, envelope), envelope.fingerprint, sealed ? null : json, sealed, tx.now];
+    const values = [
+      tx.deskId,
+      this.digest(caller, envelope),
+      envelope.fingerprint,
+      sealed ? null : json,
+      sealed,
+      tx.now,
+    ];
     await tx.run(keep, values);
   }
 

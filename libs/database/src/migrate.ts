@@ -26,7 +26,14 @@ const oldestServer = 150_000;
 export async function migrate(settings: Settings): Promise<void> {
   const url = settings.databaseUrl;
   if (!url) throw new StartupError('DATABASE_URL is not set: name the PostgreSQL database to migrate');
-  const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', logging: false, extra: { max: 1 } });
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migration',
+    logging: false,
+    extra: { max: 1 },
+  });
   try {
     await source.initialize();
   } catch (error) {
@@ -34,10 +41,13 @@ export async function migrate(settings: Settings): Promise<void> {
   }
   try {
     const rows: { version: string }[] = await source.query(`SELECT current_setting('server_version_num') AS version`);
-    if (Number(rows[0]?.version) < oldestServer) throw new StartupError('DATABASE_URL: PostgreSQL 15 or newer is needed');
+    if (Number(rows[0]?.version) < oldestServer)
+      throw new StartupError('DATABASE_URL: PostgreSQL 15 or newer is needed');
     await source.query('SELECT pg_advisory_lock(7051112)');
     await ensureRoles(source, settings);
-    await source.query('CREATE EXTENSION IF NOT EXISTS btree_gin; CREATE EXTENSION IF NOT EXISTS unaccent; CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    await source.query(
+      'CREATE EXTENSION IF NOT EXISTS btree_gin; CREATE EXTENSION IF NOT EXISTS unaccent; CREATE EXTENSION IF NOT EXISTS pg_trgm',
+    );
     await source.runMigrations({ transaction: 'each' });
   } finally {
     await source.destroy();

@@ -10,7 +10,11 @@ import { Secrets } from './secrets.js';
  */
 export async function ensureRoles(source: DataSource, settings: Settings): Promise<void> {
   const password = settings.databaseAppUrl ? undefined : applicationPassword(settings);
-  await ensureRole(source, applicationRole, `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE${password ? ` PASSWORD '${password}'` : ''}`);
+  await ensureRole(
+    source,
+    applicationRole,
+    `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE${password ? ` PASSWORD '${password}'` : ''}`,
+  );
   await ensureRole(source, searchRole, 'NOLOGIN NOSUPERUSER BYPASSRLS NOCREATEDB NOCREATEROLE');
   await source.query(`
     ALTER ROLE ${applicationRole} SET statement_timeout = '15s';

@@ -59,17 +59,40 @@ export const settingDefinitions = {
     oneOf('transaction', 'connection'),
     'How a connection is told its desk: `transaction` is right behind poolers, `connection` is faster without one',
   ),
-  secret: optional('GUICHET_SECRET', secret, 'At least 32 characters; seals keys and derives the application role’s password'),
+  secret: optional(
+    'GUICHET_SECRET',
+    secret,
+    'At least 32 characters; seals keys and derives the application role’s password',
+  ),
   host: setting('HOST', '127.0.0.1', text, 'Address to listen on'),
   port: setting('PORT', '3000', port, 'Port to listen on'),
   publicUrl: optional('PUBLIC_URL', httpUrl, 'Where callers reach the API; links in mails start with it'),
-  operatorToken: optional('OPERATOR_TOKEN', secret, 'At least 32 characters; opens the operator’s calls; without it they are shut'),
+  operatorToken: optional(
+    'OPERATOR_TOKEN',
+    secret,
+    'At least 32 characters; opens the operator’s calls; without it they are shut',
+  ),
   smtpUrl: optional('SMTP_URL', smtpUrl, 'Mail server for outgoing mail, `smtp://user:password@host:port`'),
-  mailbox: setting('MAILBOX', 'off', onOff, 'Keep outgoing mail in the service and show it at /mailbox instead of sending it'),
-  trustedProxies: setting('TRUSTED_PROXIES', 'none', text, 'Addresses or networks, separated by commas, whose X-Forwarded-For is believed'),
+  mailbox: setting(
+    'MAILBOX',
+    'off',
+    onOff,
+    'Keep outgoing mail in the service and show it at /mailbox instead of sending it',
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    'none',
+    text,
+    'Addresses or networks, separated by commas, whose X-Forwarded-For is believed',
+  ),
   requestsPerMinute: setting('REQUESTS_PER_MINUTE', '600', count, 'Requests that one caller may make in a minute'),
   workerPollMs: setting('WORKER_POLL_MS', '250', count, 'How often the worker looks for what is due, in milliseconds'),
-  logLevel: setting('LOG_LEVEL', 'info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'How much is logged'),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    'How much is logged',
+  ),
 } as const;
 
 type Definitions = typeof settingDefinitions;
@@ -79,13 +102,19 @@ type Value<D> = D extends { readonly read: (text: string) => infer T | undefined
     : T
   : never;
 
-/** Settings by name. A class, so that it can stand as an injection token. */
-export class Settings {
-  constructor(values: { readonly [K in keyof Definitions]: Value<Definitions[K]> }) {
+type Values = { readonly [K in keyof Definitions]: Value<Definitions[K]> };
+
+/** A class with the members of `Values`: the compiler cannot see through `Object.assign`, hence the assertion. */
+const Assigned = class {
+  constructor(values: Values) {
     Object.assign(this, values);
   }
-}
-export interface Settings extends Readonly<{ [K in keyof Definitions]: Value<Definitions[K]> }> {}
+} as new (
+  values: Values,
+) => Values;
+
+/** Settings by name. A class, so that it can stand as an injection token. */
+export class Settings extends Assigned {}
 
 /** Why the service cannot start, in one line that says what to do. */
 export class StartupError extends Error {
@@ -106,5 +135,5 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (values[name] === undefined) complaints.push(`${definition.variable} is not right (${definition.says})`);
   }
   if (complaints.length > 0) throw new StartupError(complaints.join('; '));
-  return new Settings(values as ConstructorParameters<typeof Settings>[0]);
+  return new Settings(values as Values);
 }

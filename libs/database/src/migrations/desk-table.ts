@@ -3,7 +3,7 @@ import type { QueryRunner } from 'typeorm';
 export type Grant = 'select' | 'insert' | 'update' | 'delete';
 
 /** The application's role: it may log in, owns nothing and bypasses nothing. */
-export const applicationRole = process.env['DATABASE_APP_ROLE'] ?? 'guichet_app';
+export const applicationRole = identifier(process.env['DATABASE_APP_ROLE'] || 'guichet_app');
 
 /** Owns the search functions alone: bypasses row-level security, cannot log in. */
 export const searchRole = `${applicationRole}_search`;
@@ -23,4 +23,10 @@ export async function guardDeskTable(runner: QueryRunner, table: string, ...gran
       USING (desk_id = ${currentDesk}) WITH CHECK (desk_id = ${currentDesk});
     GRANT ${grants.join(', ')} ON "${table}" TO ${applicationRole};
   `);
+}
+
+/** Roles stand in statements that take no parameters. */
+function identifier(name: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,50}$/.test(name)) throw new Error('DATABASE_APP_ROLE must be a plain lower-case identifier');
+  return name;
 }

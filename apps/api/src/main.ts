@@ -1,0 +1,2 @@
+import '#database';
+import '#history';

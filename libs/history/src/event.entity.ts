@@ -1,0 +1,48 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/**
+ * One thing that happened: the history row, the audit row and what notifications are made of are this row. It holds
+ * ids, kinds and digests alone; the application may add rows and read them, nothing else.
+ */
+@Entity('event')
+@Unique('event_ticket_sequence', ['deskId', 'ticketId', 'sequence'])
+@Index('event_subject', ['deskId', 'subjectId', 'id'])
+export class EventRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid') id: string;
+  /** `noun.pastTense` */
+  @Column('text') kind: string;
+  @Column('uuid', { name: 'ticket_id', nullable: true }) ticketId: string | null;
+  /** Place among the events of its ticket, from 1, without gaps; never shown outside. */
+  @Column('integer', { nullable: true }) sequence: number | null;
+  @Column('text') audience: 'public' | 'staff';
+  @Column('text', { name: 'actor_kind' }) actorKind: ActorKind;
+  @Column('uuid', { name: 'actor_id', nullable: true }) actorId: string | null;
+  /** The object besides a ticket that this is about, such as a person. */
+  @Column('uuid', { name: 'subject_id', nullable: true }) subjectId: string | null;
+  @Column('timestamptz') at: Date;
+  @Column('text', { name: 'request_id' }) requestId: string;
+  @Column('jsonb') data: Record<string, unknown>;
+}
+
+export type ActorKind = 'person' | 'key' | 'system' | 'anonymous';
+
+/** What a person wrote or was called in an event: erasable, hence beside the log. */
+@Entity('event_text')
+@ForeignKey(() => EventRow, ['deskId', 'eventId'], ['deskId', 'id'])
+export class EventTextRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
+  @Column('jsonb') body: Record<string, unknown>;
+}
+
+/** An event whose consequences (mails) are still to be made. */
+@Entity('relay')
+@ForeignKey(() => EventRow, ['deskId', 'eventId'], ['deskId', 'id'])
+@Index('relay_next', ['deskId', 'nextAt'])
+export class RelayRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('timestamptz', { name: 'next_at' }) nextAt: Date;
+}

@@ -1,0 +1,11 @@
+export { type ActorKind, EventRow, EventTextRow, RelayRow } from './event.entity.js';
+export {
+  type Actor,
+  actorOf,
+  type EventDraft,
+  type EventKind,
+  eventKind,
+  eventOf,
+  record,
+  systemActor,
+} from './record.js';

@@ -1,0 +1,104 @@
+import { statement, type Transaction } from '#database';
+import { type Caller, newId, type Uuid } from '#kernel';
+import type { ActorKind } from './event.entity.js';
+
+/**
+ * A kind of event, declared once in its feature's `<noun>.events.ts`.
+ *
+ * @typeParam Data ids, keys, instants, numbers: nothing a person wrote
+ * @typeParam Text what a person wrote or was called; erasable
+ */
+export interface EventKind<Data extends object, Text extends object> {
+  /** `noun.pastTense`, such as `ticket.moved` */
+  readonly name: string;
+  /** `public`: everybody who sees the ticket sees it; `staff`: customers never learn of it. */
+  readonly audience: 'public' | 'staff';
+  /** Whether the relay looks at it: somebody may have to be told. */
+  readonly relayed: boolean;
+  /** Carries the types; never set. */
+  readonly shape?: [Data, Text];
+}
+
+export function eventKind<Data extends object, Text extends object = Record<string, never>>(
+  name: string,
+  audience: 'public' | 'staff',
+  relayed: boolean,
+): EventKind<Data, Text> {
+  return { name, audience, relayed };
+}
+
+/** Who did it, as the log keeps it. */
+export interface Actor {
+  readonly kind: ActorKind;
+  readonly id: Uuid | null;
+}
+
+export const systemActor: Actor = { kind: 'system', id: null };
+
+export function actorOf(caller: Caller): Actor {
+  if (caller.kind === 'operator') return systemActor;
+  return { kind: caller.kind, id: caller.personId ?? caller.keyId };
+}
+
+export interface EventDraft {
+  readonly kind: EventKind<object, object>;
+  readonly actor: Actor;
+  readonly ticketId?: Uuid;
+  /** Place among the ticket's events; the ticket's row is locked and hands it out. */
+  readonly sequence?: number;
+  readonly subjectId?: Uuid;
+  /** Overrides the kind's audience, for an event that is public or not by its content (a comment). */
+  readonly audience?: 'public' | 'staff';
+  readonly data: object;
+  readonly text?: object;
+}
+
+/** A draft with its data checked against its kind. */
+export function eventOf<Data extends object, Text extends object>(
+  kind: EventKind<Data, Text>,
+  draft: Omit<EventDraft, 'kind' | 'data' | 'text'> & { readonly data: Data; readonly text?: Text },
+): EventDraft {
+  return { ...draft, kind };
+}
+
+const insert = statement<{ id: Uuid }>(
+  'event.record',
+  `WITH drafts AS (
+     SELECT * FROM jsonb_to_recordset($2::jsonb) AS d(
+       id uuid, kind text, ticket_id uuid, sequence integer, subject_id uuid, audience text,
+       actor_kind text, actor_id uuid, data jsonb, body jsonb, relayed boolean)
+   ), events AS (
+     INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, at, request_id, data)
+     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, $3, $4, data FROM drafts
+     RETURNING id
+   ), texts AS (
+     INSERT INTO event_text (desk_id, event_id, body)
+     SELECT $1, id, body FROM drafts WHERE body IS NOT NULL
+   ), relays AS (
+     INSERT INTO relay (desk_id, event_id, next_at) SELECT $1, id, $3 FROM drafts WHERE relayed
+   )
+   SELECT id FROM events`,
+);
+
+/**
+ * Writes events in the transaction of what they tell of: one statement, however many. Returns their ids in order.
+ *
+ * Ids are UUIDv7, so the events of a ticket sort by id as by sequence.
+ */
+export async function record(tx: Transaction, ...drafts: readonly EventDraft[]): Promise<Uuid[]> {
+  const rows = drafts.map((draft) => ({
+    id: newId(),
+    kind: draft.kind.name,
+    ticket_id: draft.ticketId ?? null,
+    sequence: draft.sequence ?? null,
+    subject_id: draft.subjectId ?? null,
+    audience: draft.audience ?? draft.kind.audience,
+    actor_kind: draft.actor.kind,
+    actor_id: draft.actor.id,
+    data: draft.data,
+    body: draft.text ?? null,
+    relayed: draft.kind.relayed,
+  }));
+  await tx.run(insert, [tx.deskId, JSON.stringify(rows), tx.now, tx.requestId]);
+  return rows.map((row) => row.id);
+}
