@@ -1,5 +1,7 @@
 export { Database, type DatabaseOptions, type DeskBound } from './database.js';
 export { DatabaseModule } from './database.module.js';
+export { resetEmbeddedData } from './embedded-reset.js';
+export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from './embedded-server.js';
 export { uniqueViolation } from './failures.js';
 export { migrate, migrations } from './migrate.js';
 export { applicationUrl } from './roles.js';
