@@ -1,2 +1,13 @@
-import '#database';
-import '#history';
+import { readSettings, StartupError } from '#kernel';
+import { createApi } from './bootstrap.js';
+
+try {
+  const settings = readSettings(process.env);
+  const app = await createApi(settings);
+  app.enableShutdownHooks();
+  await app.listen(settings.port, settings.host);
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(`guichet: ${error.message}`);
+  process.exitCode = 1;
+}

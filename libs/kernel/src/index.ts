@@ -11,5 +11,6 @@ export {
 export { type Clock, deskNow, systemClock } from './clock.js';
 export { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 export { isUuid, newId, type Uuid } from './ids.js';
+export { negotiateLanguage } from './language.js';
 export { type FieldError, notFound, Problem, type ProblemCode, type ProblemExtras, problemCodes } from './problem.js';
 export { readSettings, Settings, StartupError, settingDefinitions } from './settings.js';

@@ -1,0 +1,37 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DatabaseModule } from '#database';
+import { DesksModule } from '#desks';
+import { Settings } from '#kernel';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { HealthController } from './health.controller.js';
+import { IdentificationGuard } from './identification.guard.js';
+import { Limits } from './limits.js';
+import { ProblemFilter } from './problem.filter.js';
+import { DtoPipe } from './validation.pipe.js';
+
+@Global()
+@Module({})
+export class SettingsModule {
+  static with(settings: Settings): DynamicModule {
+    return { module: SettingsModule, providers: [{ provide: Settings, useValue: settings }], exports: [Settings] };
+  }
+}
+
+@Module({})
+export class ApiModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule],
+      controllers: [HealthController],
+      providers: [
+        Limits,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: IdentificationGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_PIPE, useClass: DtoPipe },
+      ],
+    };
+  }
+}

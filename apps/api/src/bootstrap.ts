@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, type Settings } from '#kernel';
+import { ApiModule } from './api.module.js';
+import { problemOf, sendProblem } from './problem.filter.js';
+
+const oneMebibyte = 1024 * 1024;
+
+/** Makes the API, ready to listen. */
+export async function createApi(
+  settings: Settings,
+  options: { preview?: boolean } = {},
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: oneMebibyte,
+    // Slow clients are cut: the whole request has to be here in this time.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    trustProxy: settings.trustedProxies === 'none' ? false : settings.trustedProxies.split(','),
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+    },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, problemOf(error), request.id),
+    routerOptions: { maxParamLength: 300 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
+    logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+    preview: options.preview ?? false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const trace = request.headers.traceparent;
+    if (typeof trace === 'string') reply.header('traceparent', trace);
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
+  return app;
+}
+
+/** Path parameters are ids, numbers, slugs and keys: anything else cannot name something and is not looked for. */
+function refuseBadPath(params: unknown): void {
+  for (const value of Object.values(Object(params))) {
+    if (typeof value === 'string' && !/^[\w.~@+:-]{1,200}$/.test(value)) {
+      throw new Problem('not-found', 'There is nothing here that you can see. Check the id and the credentials.');
+    }
+  }
+}

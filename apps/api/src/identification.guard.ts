@@ -1,0 +1,132 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Desk, DeskRegistry, nowAt, systemCaller } from '#desks';
+import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#http';
+import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
+import { Limits } from './limits.js';
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Establishes who calls, before anything else runs: reads the credentials, finds the desk, checks the route's access
+ * rule and the rate limit, and leaves a `Caller` on the request.
+ */
+@Injectable()
+export class IdentificationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly desks: DeskRegistry,
+    private readonly limits: Limits,
+    private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest<{ Params: { desk?: string } }> & IdentifiedRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const rule = this.reflector.get<OperationRule | undefined>(operationRuleKey, context.getHandler());
+    if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
+    const caller = await this.identify(request, rule);
+    await this.limits.spend(caller.personId ?? caller.keyId ?? `${caller.kind} ${request.ip}`, reply);
+    permit(caller, rule);
+    request.caller = { ...caller, ...envelopeOf(request, reply, rule) };
+    if (rule.secret) reply.header('cache-control', 'no-store');
+    return true;
+  }
+
+  private async identify(request: FastifyRequest<{ Params: { desk?: string } }>, rule: OperationRule): Promise<Caller> {
+    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (rule.access.who.includes('anonymous')) {
+      if (request.params.desk === undefined) return this.outside(request, 'anonymous');
+      const desk = await this.desks.bySlug(request.params.desk);
+      if (desk.status !== 'active') throw notFound();
+      return this.onDesk(request, desk, 'anonymous');
+    }
+    if (bearer === undefined) {
+      throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
+    }
+    if (this.isOperator(bearer)) return this.outside(request, 'operator');
+    throw new Problem('invalid-credentials', 'The credentials are not known. Sign in again or check the key.');
+  }
+
+  private isOperator(bearer: string): boolean {
+    const expected = this.settings.operatorToken;
+    if (!expected) return false;
+    const digest = (text: string) => createHash('sha256').update(text).digest();
+    return timingSafeEqual(digest(bearer), digest(expected));
+  }
+
+  /** A caller on a desk with nothing but the desk known. */
+  private async onDesk(request: FastifyRequest, desk: Desk, kind: 'anonymous'): Promise<Caller> {
+    const { identity } = await this.desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion });
+    const language = negotiateLanguage(
+      request.headers['accept-language'],
+      identity.languages,
+      identity.defaultLanguage,
+    );
+    return { ...systemCaller(desk, language, request.id), kind, sourceAddress: request.ip };
+  }
+
+  /** A caller outside every desk. */
+  private outside(request: FastifyRequest, kind: 'anonymous' | 'operator'): Caller {
+    const none: Desk = {
+      id: nobody,
+      slug: '',
+      name: '',
+      status: 'active',
+      isTest: false,
+      clockAt: null,
+      mailSink: 'smtp',
+      blueprintVersion: 0,
+    };
+    const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
+    return {
+      ...systemCaller({ ...none, clockAt: nowAt(none) }, language, request.id),
+      kind,
+      sourceAddress: request.ip,
+    };
+  }
+}
+
+/** @throws Problem `forbidden` or `insufficient-scope` when the route is not for this caller */
+function permit(caller: Caller, rule: OperationRule): void {
+  const { who, scope } = rule.access;
+  const as = caller.kind === 'person' ? caller.role : caller.kind;
+  if (!who.some((allowed) => allowed === as)) {
+    throw new Problem('forbidden', `This call is for: ${who.join(', ')}.`);
+  }
+  if (caller.kind === 'key' && scope !== undefined && !caller.scopes.includes(scope)) {
+    throw new Problem('insufficient-scope', `The API key needs the scope \`${scope}\`.`);
+  }
+}
+
+function envelopeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rule: OperationRule,
+): Pick<Caller, 'idempotency' | 'ifMatch'> {
+  const ifMatch = request.headers['if-match'] ?? null;
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || !rule.writes) return { idempotency: null, ifMatch };
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new Problem('invalid-request', 'Idempotency-Key takes 1 to 255 visible ASCII characters.', {
+      errors: [
+        { pointer: '/header/Idempotency-Key', code: 'bad-format', detail: '1 to 255 visible ASCII characters.' },
+      ],
+    });
+  }
+  const idempotency: IdempotencyEnvelope = {
+    key,
+    method: request.method,
+    path: request.url,
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify(request.body ?? null))
+      .digest(),
+    sealed: rule.secret ?? false,
+    onReplay: () => reply.header('idempotency-replayed', 'true'),
+  };
+  return { idempotency, ifMatch };
+}

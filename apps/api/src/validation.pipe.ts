@@ -1,0 +1,55 @@
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, Problem } from '#kernel';
+
+/**
+ * Holds bodies and queries against their DTO classes. Unknown members are refused, not dropped: a misspelt filter that
+ * is silently ignored gives the wrong list.
+ */
+export class DtoPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (
+      metadata.type === 'body' &&
+      metadata.metatype !== undefined &&
+      (typeof value !== 'object' || value === null || Array.isArray(value))
+    ) {
+      throw new Problem('invalid-request', 'Send a JSON object as the body, with `Content-Type: application/json`.', {
+        errors: [{ pointer: '', code: 'wrong-type', detail: 'The body must be a JSON object.' }],
+      });
+    }
+    this.exceptionFactory = (errors) => refusal(errors, metadata.type === 'query' ? '/query' : '');
+    return super.transform(value, metadata);
+  }
+}
+
+function refusal(errors: readonly ValidationError[], prefix: string): Problem {
+  return new Problem('invalid-request', 'See `errors` for what is wrong and where.', {
+    errors: [...complaints(errors, prefix)],
+  });
+}
+
+function* complaints(errors: readonly ValidationError[], prefix: string): Generator<FieldError> {
+  for (const error of errors) {
+    const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    for (const [rule, detail] of Object.entries(error.constraints ?? {})) {
+      yield { pointer, code: codeOf(rule), detail: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` };
+    }
+    yield* complaints(error.children ?? [], pointer);
+  }
+}
+
+/** `whitelistValidation` → `unknown-member`, `isUuid` → `is-uuid`. */
+function codeOf(rule: string): string {
+  if (rule === 'whitelistValidation') return 'unknown-member';
+  return rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,16 @@
+export { CallerOf, type IdentifiedRequest } from './caller.decorator.js';
+export {
+  type AccessRule,
+  admin,
+  anyone,
+  Operation,
+  type OperationRule,
+  operationRuleKey,
+  operator,
+  person,
+  signedIn,
+  staff,
+} from './operation.decorator.js';
+export { defaultLimit, type Page, PageQueryDto, pageOf } from './page.dto.js';
+export { ProblemDto, ProblemErrorDto } from './problem.dto.js';
+export { etagOf, requireVersion } from './version.js';

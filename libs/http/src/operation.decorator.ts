@@ -1,0 +1,108 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { type ProblemCode, problemCodes, type Scope } from '#kernel';
+import { ProblemDto } from './problem.dto.js';
+
+/** Which callers a route lets in at all. What they may do there is the service's to say. */
+export interface AccessRule {
+  readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'key' | 'operator')[];
+  /** Scope that an API key needs. */
+  readonly scope?: Scope;
+}
+
+/** Nobody has to say who they are. The path names the desk. */
+export const anyone: AccessRule = { who: ['anonymous', 'customer', 'agent', 'admin', 'key', 'operator'] };
+/** Whoever holds credentials of the desk; an API key needs the scope. */
+export const signedIn = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'key'], scope });
+/** Signed-in people, not keys: what belongs to a person. */
+export const person: AccessRule = { who: ['customer', 'agent', 'admin'] };
+/** Agents and admins; an API key needs the scope. */
+export const staff = (scope: Scope): AccessRule => ({ who: ['agent', 'admin', 'key'], scope });
+/** Admins; an API key needs the scope. */
+export const admin = (scope: Scope): AccessRule => ({ who: ['admin', 'key'], scope });
+/** Whoever runs the installation. */
+export const operator: AccessRule = { who: ['operator'] };
+
+export interface OperationRule {
+  readonly access: AccessRule;
+  /** Problems of its own; those that every operation can give (401, 403, 429, 503 …) are added. */
+  readonly problems?: readonly ProblemCode[];
+  /** Status of success when it is not the method's usual one (GET/PUT/PATCH 200, POST 201, DELETE 204). */
+  readonly status?: number;
+  /** Changes something, so `Idempotency-Key` is honoured. */
+  readonly writes?: boolean;
+  /** Whether the change must or may name the version it was based on (`If-Match`). */
+  readonly ifMatch?: 'required' | 'optional';
+  /** The answer holds a secret: it is stored sealed for replays and never cached. */
+  readonly secret?: boolean;
+}
+
+export const operationRuleKey = Symbol('operation rule');
+
+const idempotencyHeader = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Any text of at most 255 visible characters that is new for each intended effect, such as a UUID. The same key with the same body gives the same answer for seven days, with `Idempotency-Replayed: true`; the effect happens once.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const;
+
+const ifMatchHeader = (required: boolean) => ({
+  name: 'If-Match',
+  required,
+  description: 'The `ETag` of the version this change is based on. When the resource has moved on, the answer is 412.',
+  schema: { type: 'string', maxLength: 200 },
+});
+
+/** Says of a route, in one place, who may call it, how it writes and what can go wrong; guards and the spec read it. */
+export function Operation(rule: OperationRule): MethodDecorator {
+  const decorators: MethodDecorator[] = [SetMetadata(operationRuleKey, rule)];
+  if (rule.status !== undefined) decorators.push(HttpCode(rule.status));
+  if (rule.writes) decorators.push(ApiHeader(idempotencyHeader));
+  if (rule.ifMatch) decorators.push(ApiHeader(ifMatchHeader(rule.ifMatch === 'required')));
+  if (!rule.access.who.includes('anonymous')) decorators.push(...securityOf(rule.access));
+  return applyDecorators(...decorators, ...problemResponses(rule));
+}
+
+function securityOf(access: AccessRule): (ClassDecorator & MethodDecorator)[] {
+  if (access.who.includes('operator')) return [ApiBearerAuth('operatorToken')];
+  const schemes = [ApiBearerAuth('accessToken')];
+  if (access.who.includes('key')) schemes.push(ApiSecurity('apiKey'));
+  return schemes;
+}
+
+function problemResponses(rule: OperationRule): MethodDecorator[] {
+  const codes = new Set<ProblemCode>(rule.problems ?? []);
+  for (const code of ['malformed-request', 'invalid-request', 'too-many-requests', 'internal', 'unavailable'] as const)
+    codes.add(code);
+  if (!rule.access.who.includes('anonymous')) {
+    for (const code of ['unauthenticated', 'invalid-credentials', 'expired-credentials', 'forbidden'] as const)
+      codes.add(code);
+  }
+  if (rule.access.who.includes('key') && !rule.access.who.includes('anonymous')) codes.add('insufficient-scope');
+  if (rule.writes) {
+    for (const code of [
+      'in-progress',
+      'payload-too-large',
+      'unsupported-media-type',
+      'idempotency-key-reused',
+    ] as const)
+      codes.add(code);
+  }
+  if (rule.ifMatch) codes.add('stale');
+  if (rule.ifMatch === 'required') codes.add('precondition-required');
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const [status] = problemCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code].sort());
+  }
+  return [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, listed]) =>
+      ApiResponse({
+        status,
+        description: listed.map((code) => `\`${code}\`: ${problemCodes[code][1]}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemDto.name}` } } },
+      }),
+    );
+}
