@@ -37,5 +37,6 @@ export const complaintCodes = [
   'bad-template',
   'bad-condition',
   'contradiction',
+  'unused',
 ] as const;
 export type ComplaintCode = (typeof complaintCodes)[number];

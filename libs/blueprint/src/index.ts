@@ -1,7 +1,10 @@
 export * from './blueprint.js';
-export * from './complaint.js';
+export { type CheckedBlueprint, checkBlueprint } from './check.js';
+export { type Complaint, type ComplaintCode, complaintCodes } from './complaint.js';
 export * from './document.js';
 export * from './events.js';
+export { exampleBlueprints } from './examples.js';
 export * from './lookup.js';
-export type * from './signatures.js';
+export { type Change, type ChangeMapping, type ChangePlan, type LiveTickets, type Move, planChange } from './plan.js';
+export { renderSubject, renderTemplate, type TemplateValues } from './template.js';
 export * from './vocabulary.js';
