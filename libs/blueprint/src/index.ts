@@ -1,4 +1,5 @@
 export * from './blueprint.js';
+export { addBusinessTime, businessTimeBetween } from './calendar.js';
 export { type CheckedBlueprint, checkBlueprint } from './check.js';
 export { type Complaint, type ComplaintCode, complaintCodes } from './complaint.js';
 export * from './document.js';
