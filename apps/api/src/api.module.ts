@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
+import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { IdentificationGuard } from './identification.guard.js';
@@ -23,7 +24,7 @@ export class ApiModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
-      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule],
+      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, TicketsModule],
       controllers: [HealthController],
       providers: [
         Limits,

@@ -1,0 +1,12 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { TicketRow } from './ticket.entity.js';
+
+/** Up to when a person has read a ticket. */
+@Entity('read_marker')
+@ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
+export class ReadMarkerRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
+  @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
+  @Column('timestamptz', { name: 'read_at' }) readAt: Date;
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { TicketRow } from './ticket.entity.js';
+
+/** Something the desk will do to a ticket by itself. Gone once done or no longer due. */
+@Entity('timer')
+@Index('timer_due', ['deskId', 'dueAt'])
+@ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
+export class TimerRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
+  /** Key of the timer in the blueprint, or `target.<kind>` for a target's lateness. */
+  @PrimaryColumn('text') key: string;
+  @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
+  /** How often firing it failed. */
+  @Column('integer', { default: 0 }) attempts: number;
+}
+
+export type TargetKind = 'firstAnswer' | 'nextAnswer' | 'resolution';
+
+/** What the desk promised for a ticket, by when, and whether it was kept. */
+@Entity('ticket_target')
+@Index('ticket_target_due', ['deskId', 'dueAt'], { where: 'met_at IS NULL' })
+@ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
+export class TicketTargetRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
+  @PrimaryColumn('text') kind: TargetKind;
+  @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
+  @Column('timestamptz', { name: 'met_at', nullable: true }) metAt: Date | null;
+}
