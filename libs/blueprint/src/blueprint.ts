@@ -321,6 +321,8 @@ export interface Notification {
 
 export interface TicketList extends Named {
   readonly view: TicketView;
+  /** null: tickets in any status. */
+  readonly categories: ReadonlySet<StatusCategory> | null;
   readonly columns: readonly ListColumn[];
 }
 

@@ -246,7 +246,7 @@ function compileLists(document: BlueprintDocument): Blueprint['lists'] {
     .filter((view) => view !== 'organization' || (document.access.colleagues?.see ?? 'own') !== 'own')
     .map((view): [string, TicketList] => [
       view,
-      { key: view, view, labels: pick(listLabels[view], languages), columns: defaultColumns },
+      { key: view, view, categories: null, labels: pick(listLabels[view], languages), columns: defaultColumns },
     ]);
   if (!document.lists) return new Map(built);
   return mapped(
@@ -254,6 +254,7 @@ function compileLists(document: BlueprintDocument): Blueprint['lists'] {
     (list, key): TicketList => ({
       key,
       view: list.view,
+      categories: list.categories === undefined ? null : new Set(asList(list.categories)),
       labels: labelsIn(list.labels, languages),
       columns: list.columns ?? defaultColumns,
     }),

@@ -295,6 +295,8 @@ export interface NotificationPart {
 export interface ListPart {
   view: TicketView;
   labels: Text;
+  /** Only tickets whose status is of these categories. */
+  categories?: OneOrMore<StatusCategory>;
   columns?: ListColumn[];
 }
 

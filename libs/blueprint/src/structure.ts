@@ -286,6 +286,7 @@ const notification = object<NotificationPart>({
 
 const ticketList = object<ListPart>({
   view: word(words.ticketViews),
+  categories: optional(oneOrMore(word(words.statusCategories))),
   labels: label,
   columns: optional(list(word(words.listColumns), 1)),
 });
