@@ -1,3 +1,4 @@
+export { claim, type DueDesk, type DueWork, dueDesks, retryDelay } from './claim.js';
 export { Database, type DatabaseOptions, type DeskBound } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { resetEmbeddedData } from './embedded-reset.js';

@@ -1,0 +1,56 @@
+import { type Clock, systemClock, type Uuid } from '#kernel';
+import type { Database } from './database.js';
+import { type Statement, statement } from './statement.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * How workers find what is due, in two steps everywhere.
+ *
+ * 1. `dueDesks`: which desks have something due, without any lock. This is the one question that is asked across desks.
+ * 2. `claim`: within one desk, lock the due rows that nobody else holds (`FOR UPDATE SKIP LOCKED`).
+ *
+ * A claim that is settled inside its own transaction (events, timers) just keeps the lock until it commits. One that
+ * needs the network meanwhile (mail) takes a lease: it moves `next_at` ahead and commits, so that a worker that dies
+ * leaves the row to others once the lease is over.
+ *
+ * The second step needs an equality on `desk_id`: over a sharded table `SKIP LOCKED` works in no other way, and workers
+ * stay fair between desks.
+ */
+export type DueWork = 'timer' | 'relay' | 'mail';
+
+/** A desk that has something due, and its present instant (a test desk's clock may have been moved). */
+export interface DueDesk {
+  readonly deskId: Uuid;
+  readonly now: Date;
+}
+
+const due = statement<DueDesk>(
+  'desk.due',
+  'SELECT desk_id AS "deskId", desk_now AS "now" FROM desk_due($1, $2) ORDER BY desk_id',
+);
+
+/** The active desks that have such work due now. */
+export async function dueDesks(database: Database, what: DueWork, clock: Clock = systemClock): Promise<DueDesk[]> {
+  return database.readAcross(due, [clock.now(), what]);
+}
+
+/**
+ * Locks what is due in the transaction's desk and returns it.
+ *
+ * @param lock a statement with `desk_id = $1`, due at `$2`, `LIMIT $3` and `FOR UPDATE SKIP LOCKED`
+ * @param most rows at most
+ * @param more values from `$4` on, such as the end of a lease
+ */
+export async function claim<Row>(
+  tx: Transaction,
+  lock: Statement<Row>,
+  most: number,
+  ...more: readonly unknown[]
+): Promise<Row[]> {
+  return tx.run(lock, [tx.deskId, tx.now, most, ...more]);
+}
+
+/** Milliseconds to wait after the n-th failure (from 1) of work that is repeated until it succeeds: 1 s to 5 min. */
+export function retryDelay(failures: number): number {
+  return Math.min(1_000 * 4 ** (Math.max(1, failures) - 1), 300_000);
+}

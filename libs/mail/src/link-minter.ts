@@ -1,0 +1,32 @@
+import type { Transaction } from '#database';
+import type { Uuid } from '#kernel';
+
+/** What a link sent by mail is good for, once. */
+export const linkPurposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket'] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+export function isLinkPurpose(word: unknown): word is LinkPurpose {
+  return linkPurposes.some((purpose) => purpose === word);
+}
+
+export interface LinkWish {
+  readonly purpose: LinkPurpose;
+  readonly personId: Uuid;
+  /** The address that the link is sent to, and the only one it proves. */
+  readonly email: string;
+  readonly ticketId?: Uuid;
+}
+
+export interface MintedLink {
+  /** At least 128 random bits; only its hash is kept. */
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Makes the one-time links that mails carry. A link is made when its mail is rendered, never earlier, so that no token
+ * ever lies in a queue and the time it has left starts with the mail. Whoever keeps the links provides this class.
+ */
+export abstract class LinkMinter {
+  abstract mint(tx: Transaction, wish: LinkWish): Promise<MintedLink>;
+}
