@@ -1,0 +1,93 @@
+import createClient from 'openapi-fetch';
+import type { Answer } from './call.js';
+import { type Clock, systemClock } from './clock.js';
+import type { Resources } from './generated/resources.js';
+import { type Exchange, type Method, resources, segment } from './operations.js';
+import { GuichetNetworkError, GuichetProblem } from './problem.js';
+import { type Credentials, openSession, type TokenCredentials, type Tokens } from './session.js';
+import { type Patience, retryAfter, send } from './transport.js';
+
+/** Where a person's password gives tokens, and where a refresh token gives the next pair. */
+const signInPath = (desk: string | undefined) => `/v1/desks/${segment(desk)}/sessions`;
+const refreshPath = '/v1/auth/sessions/refresh';
+
+export interface GuichetOptions extends Omit<Patience, 'signal'> {
+  /** Root of the service, such as `https://help.example.com`; the `/v1` of its paths does not belong to it. */
+  baseUrl: string;
+  /** The desk that `signIn` signs in at. */
+  desk?: string;
+  /** Who calls; without them only what is open to everybody answers, until `signIn`. */
+  credentials?: Credentials;
+  /** Language of labels, problems and mails (BCP 47), sent as `Accept-Language`. */
+  language?: string;
+  /** Stands in for the runtime's `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+export interface Guichet extends Resources {
+  /**
+   * Signs a person in at the desk of the options; all later calls are theirs.
+   *
+   * @param session `onRefresh` is called with each new pair of tokens, to keep it
+   * @returns the tokens, to go on later with `createGuichet({ credentials })`
+   */
+  signIn(person: { email: string; password: string }, session?: Pick<TokenCredentials, 'onRefresh'>): Promise<Tokens>;
+}
+
+/** Any API: which paths there are is known by the generated interfaces, not by the transport. */
+type AnyPaths = Record<string, Record<Method, AnyOperation>>;
+interface AnyOperation {
+  requestBody?: { content: { 'application/json': unknown } };
+  responses: { 200: { content: { 'application/json': unknown } } };
+}
+
+/** A client of one Guichet service. It holds no connection and needs no closing. */
+export const createGuichet = (options: GuichetOptions): Guichet => connect(options, systemClock);
+
+/** As {@link createGuichet}, with time and chance given by the caller. */
+export function connect(options: GuichetOptions, clock: Clock): Guichet {
+  const { baseUrl, desk, credentials, language, fetch = globalThis.fetch, ...patience } = options;
+  const client = createClient<AnyPaths>({ baseUrl });
+
+  const perform = async <T>(exchange: Exchange): Promise<Answer<T>> => {
+    const { method, path, query, body, options: own = {}, isOpen, isText } = exchange;
+    const { headers, ifMatch, idempotencyKey, ...impatience } = own;
+    const { data, error, response } = await client
+      .request(method, path, {
+        params: { query },
+        body,
+        parseAs: isText ? 'text' : 'json',
+        headers: {
+          'accept-language': language,
+          'if-match': ifMatch,
+          'idempotency-key': method === 'get' ? undefined : (idempotencyKey ?? crypto.randomUUID()),
+          ...headers,
+        },
+        fetch: (request) =>
+          send(request, isOpen ? nobody : session.bearer, { ...patience, ...impatience, fetch, clock }),
+      })
+      .catch((cause) => {
+        throw cause instanceof SyntaxError ? new GuichetNetworkError('The answer is not JSON.', { cause }) : cause;
+      });
+    if (!response.ok) throw new GuichetProblem(response, error, retryAfter(response, clock));
+    const header = (name: string) => response.headers.get(name) ?? undefined;
+    // What the contract says of the answer is believed here, once, for all operations.
+    return { data: data as T, response, etag: header('etag'), requestId: header('x-request-id') };
+  };
+
+  const post = async (path: string, body: unknown) =>
+    (await perform<Tokens>({ method: 'post', path, body, isOpen: true })).data;
+  const session = openSession((refreshToken) => post(refreshPath, { refreshToken }), clock);
+  session.use(credentials);
+
+  return {
+    ...resources(perform),
+    async signIn(person, { onRefresh } = {}) {
+      const { accessToken, refreshToken } = await post(signInPath(desk), person);
+      session.use({ accessToken, refreshToken, onRefresh }, true);
+      return { accessToken, refreshToken };
+    },
+  };
+}
+
+const nobody = async () => undefined;

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let project: string;
+
+const program = `
+import { createGuichet, GuichetNetworkError, GuichetProblem, type Guichet, type Ticket } from '@guichet/sdk';
+
+export const guichet: Guichet = createGuichet({ baseUrl: 'https://help.example.com', credentials: { apiKey: 'key' } });
+
+export async function use(): Promise<void> {
+  const ticket: Ticket = await guichet.tickets.get('123456', { signal: new AbortController().signal });
+  const { data, etag, requestId } = await guichet.tickets.get(ticket.id).withResponse();
+  const texts: (string | undefined)[] = [data.id, etag, requestId];
+  for await (const each of guichet.tickets.list({ limit: 10 })) texts.push(each.id);
+  for await (const { items, nextCursor } of guichet.tickets.list().pages()) texts.push(items[0]?.id, nextCursor ?? '');
+  await guichet.tickets.update(ticket.id, (current) => ({ subject: current.id }));
+  // @ts-expect-error: there is no such operation
+  guichet.tickets.burn();
+  // @ts-expect-error: the version is missing
+  await guichet.tickets.update(ticket.id, { subject: 'New' });
+}
+
+export function read(error: unknown): 'stale' | undefined {
+  if (error instanceof GuichetNetworkError) return undefined;
+  if (!(error instanceof GuichetProblem)) throw error;
+  // @ts-expect-error: there is no such code
+  if (error.code === 'burnt') return undefined;
+  return error.code === 'stale' ? error.code : undefined;
+}
+`;
+
+function compile(...options: string[]): string {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const shared = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--noEmit', 'program.ts'];
+  try {
+    return execFileSync(process.execPath, [tsc, ...shared, ...options], { cwd: project, encoding: 'utf8' });
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout);
+  }
+}
+
+beforeAll(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'guichet-sdk-'));
+  const modules = path.join(project, 'node_modules');
+  mkdirSync(path.join(modules, '@guichet'), { recursive: true });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: path.join(root, 'sdk') });
+  const tarball = readdirSync(project).find((file) => file.endsWith('.tgz')) ?? '';
+  execFileSync('tar', ['-xzf', tarball], { cwd: project });
+  symlinkSync(path.join(project, 'package'), path.join(modules, '@guichet/sdk'), 'dir');
+  symlinkSync(path.join(root, 'node_modules/openapi-fetch'), path.join(modules, 'openapi-fetch'), 'dir');
+  writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
+  writeFileSync(path.join(project, 'program.ts'), program);
+}, 60_000);
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('the packed SDK in a project of its own', () => {
+  it.each([
+    ['Node', ['--module', 'nodenext', '--moduleResolution', 'nodenext']],
+    ['a bundler', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('type-checks under strict as %s resolves it', (_, options) => {
+    expect(compile(...options)).toBe('');
+  });
+
+  it('runs', () => {
+    const script = "import('@guichet/sdk').then((sdk) => console.log(Object.keys(sdk).sort().join()))";
+    const names = execFileSync(process.execPath, ['-e', script], { cwd: project, encoding: 'utf8' });
+    expect(names.trim()).toBe('GuichetNetworkError,GuichetProblem,GuichetTimeoutError,createGuichet');
+  });
+
+  it('holds what runs, what types it and under which licence, and nothing else', () => {
+    const files = readdirSync(path.join(project, 'package'), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => !/^dist(\/.*)?$/.test(file)).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'package.json',
+    ]);
+    expect(files.filter((file) => /\.(js|d\.ts)$/.test(file)).length).toBeGreaterThan(10);
+  });
+});
