@@ -126,7 +126,8 @@ export class Tickets1763700000004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION ticket_search;
+      DROP FUNCTION ticket_search, person_search;
+      DROP INDEX person_name_words;
       DROP TABLE ticket_text, read_marker, ticket_target, timer, ticket_link, comment, ticket;
       DROP TEXT SEARCH CONFIGURATION guichet;
     `);
@@ -134,9 +135,9 @@ export class Tickets1763700000004 implements MigrationInterface {
 }
 
 /**
- * Text search. `@@` is not leakproof, so under a policy PostgreSQL would not use the GIN index; the search runs in one
- * function whose owner bypasses the policy, bound to the current desk, returning ids only. Its callers read the rows
- * again under the policy.
+ * Text search. `@@` is not leakproof, so under a policy PostgreSQL would not use the GIN index; the search runs in two
+ * functions (tickets by their words, people by their names) whose owner bypasses the policy, bound to the current desk,
+ * returning ids only. Their callers read the rows again under the policy.
  *
  * A ticket has one row of text that everybody on it may be found by, and, once something internal was written, a second
  * row that holds that and the public text too: an agent's words are then found together, and a customer's search never
@@ -165,13 +166,24 @@ async function searchText(runner: QueryRunner): Promise<void> {
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         SELECT t.ticket_id FROM public.ticket_text t
         WHERE t.desk_id = ${currentDesk} AND t.words @@ query AND (internal_too OR NOT t.internal)
-        GROUP BY t.ticket_id ORDER BY t.ticket_id DESC LIMIT most
+        LIMIT most
+      $$;
+    CREATE INDEX person_name_words ON person USING gin (desk_id, to_tsvector('guichet', name));
+    CREATE FUNCTION person_search(query tsquery, most integer)
+      RETURNS TABLE (person_id uuid)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+        SELECT p.id FROM public.person p
+        WHERE p.desk_id = ${currentDesk} AND to_tsvector('public.guichet', p.name) @@ query
+        LIMIT most
       $$;
     GRANT SELECT ON ticket_text TO ${searchRole};
+    GRANT SELECT (desk_id, id, name) ON person TO ${searchRole};
     GRANT USAGE, CREATE ON SCHEMA public TO ${searchRole};
     ALTER FUNCTION ticket_search(tsquery, boolean, integer) OWNER TO ${searchRole};
+    ALTER FUNCTION person_search(tsquery, integer) OWNER TO ${searchRole};
     REVOKE CREATE ON SCHEMA public FROM ${searchRole};
-    REVOKE ALL ON FUNCTION ticket_search(tsquery, boolean, integer) FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION ticket_search(tsquery, boolean, integer) TO ${applicationRole};
+    REVOKE ALL ON FUNCTION ticket_search(tsquery, boolean, integer), person_search(tsquery, integer) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION ticket_search(tsquery, boolean, integer), person_search(tsquery, integer)
+      TO ${applicationRole};
   `);
 }

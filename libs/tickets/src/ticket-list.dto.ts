@@ -1,0 +1,183 @@
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsRFC3339, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  type ChannelName,
+  channelNames,
+  type Priority,
+  priorities,
+  type StatusCategory,
+  statusCategories,
+} from '#blueprint';
+import { PageQueryDto } from '#http';
+
+/** Which tickets a list is about, before any filter. */
+export const ticketListViews = ['requested', 'organization', 'assigned', 'unassigned', 'all'] as const;
+export type TicketListView = (typeof ticketListViews)[number];
+
+export const ticketSorts = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', '-priority', 'priority'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+/** Members of a list's rows that can be left out. */
+export const optionalMembers = [
+  'requester',
+  'organization',
+  'group',
+  'assignee',
+  'module',
+  'channel',
+  'unread',
+  'allowedActions',
+] as const;
+export type OptionalMember = (typeof optionalMembers)[number];
+
+/** Members of a list's rows that are there only when asked for. */
+export const extraMembers = ['targets', 'nextActions', 'fields'] as const;
+export type ExtraMember = (typeof extraMembers)[number];
+
+/** `?a=x&a=y` and `?a=x,y` alike. */
+const list = ({ value }: { value: unknown }): unknown => {
+  if (typeof value === 'string') return value.split(',');
+  return value;
+};
+const boolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** What a list of tickets can be narrowed to. All that is given must hold. */
+export class TicketFilterDto {
+  /**
+   * `requested`: what the caller asked for. `organization`: what was asked for in the caller's organizations.
+   * `assigned`: what the caller takes care of. `unassigned`: open ones that nobody has taken (both for staff).
+   * `all`, unless given: everything the caller may see
+   */
+  @ApiProperty({ enum: ticketListViews, enumName: 'TicketListView' })
+  @IsOptional()
+  @IsIn(ticketListViews)
+  view?: TicketListView;
+
+  /** Keys of statuses, any of them */
+  @ApiProperty({ type: [String] })
+  @IsOptional()
+  @Transform(list)
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  status?: string[];
+
+  /** Categories of statuses, any of them */
+  @ApiProperty({ enum: statusCategories, enumName: 'StatusCategory', isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(statusCategories, { each: true })
+  category?: StatusCategory[];
+
+  /** Whether they still need somebody (not solved, closed or cancelled) */
+  @ApiProperty({ type: Boolean })
+  @IsOptional()
+  @Transform(boolean)
+  @IsBoolean()
+  open?: boolean;
+
+  /** Keys of request types, any of them */
+  @ApiProperty({ type: [String] })
+  @IsOptional()
+  @Transform(list)
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  type?: string[];
+
+  /** Any of them */
+  @ApiProperty({ enum: priorities, enumName: 'Priority', isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(priorities, { each: true })
+  priority?: Priority[];
+
+  /** How they came in, any of them */
+  @ApiProperty({ enum: channelNames, enumName: 'ChannelName', isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(channelNames, { each: true })
+  channel?: ChannelName[];
+
+  /** Id of the person they belong to */
+  @ApiProperty({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  requester?: string;
+
+  /** Id of an organization */
+  @ApiProperty({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  organization?: string;
+
+  /** Id of the agent who takes care of them */
+  @ApiProperty({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  assignee?: string;
+
+  /** Key of a group of agents (staff only) */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  group?: string;
+
+  /** The number */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  number?: string;
+
+  /** Filed later than this instant */
+  @ApiProperty({ format: 'date-time' })
+  @IsOptional()
+  @IsRFC3339()
+  createdAfter?: string;
+
+  /** Filed earlier than this instant */
+  @ApiProperty({ format: 'date-time' })
+  @IsOptional()
+  @IsRFC3339()
+  createdBefore?: string;
+
+  /** Changed later than this instant, as far as the caller can see */
+  @ApiProperty({ format: 'date-time' })
+  @IsOptional()
+  @IsRFC3339()
+  updatedAfter?: string;
+}
+
+/** A page of tickets. */
+export class TicketListQueryDto extends IntersectionType(PageQueryDto, TicketFilterDto) {
+  /**
+   * Words to find: all of them, the last one may be a beginning. Looked for in subject, fields and comments as far as
+   * the caller may read them; a number finds its ticket, and for staff a person's name or address finds their tickets
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  /** The order, `-` for falling. Newest first unless given. By priority only with `open=true` */
+  @ApiProperty({ enum: ticketSorts, enumName: 'TicketSort' })
+  @IsOptional()
+  @IsIn(ticketSorts)
+  sort?: TicketSort;
+
+  /** Which of the members that can be left out shall be there; all of them unless given */
+  @ApiProperty({ enum: optionalMembers, enumName: 'TicketMember', isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(optionalMembers, { each: true })
+  fields?: OptionalMember[];
+
+  /** What shall be there too */
+  @ApiProperty({ enum: extraMembers, enumName: 'TicketExtra', isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(extraMembers, { each: true })
+  include?: ExtraMember[];
+}

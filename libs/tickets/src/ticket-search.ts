@@ -1,0 +1,52 @@
+import { type Caller, isStaff } from '#kernel';
+import { searchQuery } from './search-words.js';
+import type { StatementValues } from './ticket-visibility.js';
+
+/**
+ * Finding tickets by what is typed. Text search and row-level security do not mix by themselves: `@@` is not leakproof,
+ * so under a policy PostgreSQL will not use the index on the words.
+ *
+ * - Customers see few tickets: these are taken first and held against the query one by one.
+ * - Staff see the whole desk: `ticket_search` asks the index past the policy and returns ids, which are read again under
+ *   it. A word in more than `mostHits` tickets is not selective; then the list is walked in its order until the page is
+ *   full, which ends soon for the same reason.
+ */
+export interface TicketSearch {
+  /** What stands before `SELECT`; empty for none. */
+  readonly prelude: string;
+  /** The ways to a page, as conditions; of several the statement takes the union. */
+  readonly ways: readonly string[];
+}
+
+const mostHits = 5_000;
+
+/** @returns null when nothing was typed that could be found */
+export function searchFor(caller: Caller, typed: string, values: StatementValues): TicketSearch | null {
+  const query = searchQuery(typed);
+  if (query === null) return null;
+  const words = `to_tsquery('guichet', ${values.place(query)})`;
+  const number = values.place(typed.trim().replace(/^#/, ''));
+  const said = (internalToo: boolean) => `EXISTS (SELECT 1 FROM ticket_text x
+    WHERE x.desk_id = $1 AND x.ticket_id = t.id ${internalToo ? '' : 'AND NOT x.internal '}AND x.words @@ ${words})`;
+  if (!isStaff(caller)) return { prelude: '', ways: [`(t.number = ${number} OR ${said(false)})`] };
+  const address = values.place(typed.trim().toLowerCase());
+  const prelude = `WITH named AS MATERIALIZED (
+      SELECT person_id FROM person_search(${words}, ${mostHits})
+      UNION SELECT person_id FROM address WHERE desk_id = $1 AND email_key = ${address}
+    ), worded AS MATERIALIZED (
+      SELECT ticket_id FROM ticket_search(${words}, true, ${mostHits})
+    ), hit AS MATERIALIZED (
+      SELECT ticket_id FROM worded
+      UNION SELECT id FROM ticket WHERE desk_id = $1 AND number = ${number}
+      UNION SELECT id FROM ticket WHERE desk_id = $1 AND requester_id IN (SELECT person_id FROM named)
+    )`;
+  const selective = `(SELECT count(*) FROM worded) < ${mostHits}`;
+  return {
+    prelude,
+    ways: [
+      `${selective} AND t.id IN (SELECT ticket_id FROM hit)`,
+      `NOT ${selective} AND (t.number = ${number}
+        OR t.requester_id IN (SELECT person_id FROM named) OR ${said(true)})`,
+    ],
+  };
+}
