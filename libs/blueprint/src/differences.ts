@@ -82,7 +82,7 @@ function changed(pointer: string, from: unknown, to: unknown): Change[] {
 }
 
 function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 /** Each single value under its dotted path; what is absent or null is left out. */
@@ -94,7 +94,11 @@ function leaves(value: unknown, path = '', found = new Map<string, string>()): M
     found.set(path, [...value].join(', '));
   } else if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== 'object')) found.set(path, value.join(', '));
-    else for (const [index, inner] of value.entries()) leaves(inner, inside(keyOf(inner) ?? index), found);
+    else {
+      const keys = value.map(keyOf).filter((key) => key !== undefined);
+      if (keys.length > 0) found.set(path, keys.join(', '));
+      for (const [index, inner] of value.entries()) leaves(inner, inside(keyOf(inner) ?? index), found);
+    }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) leaves(inner, inside(key), found);
   } else if (value !== null && value !== undefined) {

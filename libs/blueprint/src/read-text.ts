@@ -3,13 +3,13 @@
  * library, so that hostile texts stay cheap: aliases, depth and size are bounded, duplicate keys are found in linear
  * time, and nothing but strings, numbers, booleans, null, lists and maps can come out.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Complaints } from './complaints.js';
 import { type Place, pointerTo } from './places.js';
+import { deepestNesting, faultOfBounds } from './text-bounds.js';
 
 /** UTF-8 bytes. */
 export const largestSource = 1024 * 1024;
-export const deepestNesting = 32;
 export const mostValues = 100_000;
 export const mostAliases = 200;
 
@@ -32,16 +32,18 @@ export function readText(text: string, complaints: Complaints): ReadText {
 }
 
 function parse(text: string, lines: LineCounter, complaints: Complaints): Node | null {
-  let document: Document.Parsed;
-  try {
-    // The library looks for duplicate keys in quadratic time and prints to the console by default.
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
-  } catch (error) {
-    // The library recurses; a stack overflow is the one thing it throws for.
-    if (!(error instanceof RangeError)) throw error;
-    complaints.add('', 'too-deep', `Nest maps and lists at most ${deepestNesting} deep.`);
+  const fault = faultOfBounds(text);
+  if (fault) {
+    complaints.list.push(fault);
     return null;
   }
+  // The library looks for duplicate keys in quadratic time and prints to the console by default.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
     if (complaints.full) break;

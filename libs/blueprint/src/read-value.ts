@@ -1,6 +1,7 @@
 import type { Complaints } from './complaints.js';
 import { pointerTo } from './places.js';
-import { deepestNesting, largestSource, mostValues } from './read-text.js';
+import { largestSource, mostValues } from './read-text.js';
+import { deepestNesting } from './text-bounds.js';
 
 /**
  * A copy of a value that came from anywhere (a JSON body, a test), with nothing but strings, numbers, booleans, null,
@@ -16,8 +17,8 @@ export function readValue(source: unknown, complaints: Complaints): unknown {
       complaints.add(at, 'too-deep', `Nest maps and lists at most ${deepestNesting} deep.`);
       return undefined;
     }
-    if (values > mostValues || size > largestSource) {
-      if (complaints.none) complaints.add('', 'too-large', 'A blueprint is at most 1 MiB long.');
+    if (values > mostValues) {
+      if (complaints.none) complaints.add('', 'too-large', `A blueprint has at most ${mostValues} values.`);
       return undefined;
     }
     if (typeof value === 'string') size += value.length;
@@ -37,5 +38,7 @@ export function readValue(source: unknown, complaints: Complaints): unknown {
     complaints.add(at, 'wrong-type', 'Only strings, numbers, booleans, null, lists and maps can stand in a blueprint.');
     return undefined;
   };
-  return read(source, '', 0);
+  const copy = read(source, '', 0);
+  if (size > largestSource && complaints.none) complaints.add('', 'too-large', 'A blueprint is at most 1 MiB long.');
+  return copy;
 }
