@@ -36,6 +36,13 @@ export default {
   testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'source', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/sdk/test/**/*.spec.ts'] },
-    { ...shared, displayName: 'service', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'service',
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+      testEnvironment: '<rootDir>/test/support/environment.mjs',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+    },
   ],
 };

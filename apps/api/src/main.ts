@@ -6,6 +6,7 @@ try {
   const app = await createApi(settings);
   app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);
+  console.log(`guichet: listening on ${await app.getUrl()}`);
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   console.error(`guichet: ${error.message}`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Blueprint } from '#blueprint';
+import { type Blueprint, checkBlueprint } from '#blueprint';
 import { Database, statement } from '#database';
 import { type Caller, deskNow, notFound, systemClock, type Uuid } from '#kernel';
 
@@ -100,8 +100,4 @@ export function systemCaller(desk: Desk, language: string, requestId: string): C
     idempotency: null,
     ifMatch: null,
   };
-}
-
-function checkBlueprint(_source: unknown): { blueprint: Blueprint | null } {
-  return { blueprint: null };
 }

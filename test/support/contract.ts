@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Response } from 'supertest';
+import { parse } from 'yaml';
+
+/**
+ * Holds every answer against the committed specification: an undocumented operation, status or content type, or a body
+ * that breaks its schema, fails the test in which it is seen.
+ */
+interface Specification {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
+const specification: Specification = parse(readFileSync('openapi.yaml', 'utf8'));
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+addFormats.default(ajv);
+ajv.addSchema(specification, 'openapi');
+
+const routes = Object.keys(specification.paths)
+  .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`) }))
+  // A literal segment goes before a parameter, as in the router.
+  .sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+
+/** Every operation of the specification, for tests that must cover all of them. */
+export const operations = Object.entries(specification.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
+);
+
+export function conform(method: string, url: string, answer: Response): void {
+  const path = url.split('?')[0] ?? '';
+  const route = routes.find(({ pattern, path: known }) => pattern.test(path) && specification.paths[known]?.[method]);
+  if (!route) {
+    if (answer.status === 404 || answer.status === 405) return;
+    throw new Error(`${method} ${path} is not in openapi.yaml, yet it answers ${answer.status}`);
+  }
+  const described = specification.paths[route.path]?.[method]?.responses[String(answer.status)];
+  if (!described)
+    throw new Error(
+      `${method} ${route.path} answers ${answer.status}, which openapi.yaml does not say: ${answer.text}`,
+    );
+  const type = answer.type;
+  if (!described.content) {
+    if (answer.text)
+      throw new Error(`${method} ${route.path} ${answer.status} has a body where openapi.yaml says none`);
+    return;
+  }
+  if (!described.content[type])
+    throw new Error(`${method} ${route.path} ${answer.status} comes as ${type}, which openapi.yaml does not say`);
+  const escaped = (text: string) =>
+    text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+  const pointer = `openapi#/paths/${escaped(route.path)}/${method}/responses/${answer.status}/content/${escaped(type)}/schema`;
+  const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
+  if (!validate(JSON.parse(answer.text))) {
+    throw new Error(
+      `${method} ${route.path} ${answer.status} breaks its schema: ${ajv.errorsText(validate.errors)}\n${answer.text}`,
+    );
+  }
+}
