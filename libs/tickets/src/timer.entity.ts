@@ -25,6 +25,11 @@ export class TicketTargetRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
   @PrimaryColumn('text') kind: TargetKind;
+  /** When its clock began to count. */
+  @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  /** While it is paused: when it would be due had the pause not come. */
   @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
   @Column('timestamptz', { name: 'met_at', nullable: true }) metAt: Date | null;
+  /** Since when its clock stands still; null: it runs, or is over. */
+  @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt: Date | null;
 }

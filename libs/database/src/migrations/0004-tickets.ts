@@ -100,8 +100,10 @@ export class Tickets1763700000004 implements MigrationInterface {
         desk_id uuid NOT NULL,
         ticket_id uuid NOT NULL,
         kind text NOT NULL CHECK (kind IN ('firstAnswer', 'nextAnswer', 'resolution')),
+        started_at timestamptz NOT NULL,
         due_at timestamptz NOT NULL,
         met_at timestamptz,
+        paused_at timestamptz,
         PRIMARY KEY (desk_id, ticket_id, kind),
         FOREIGN KEY (desk_id, ticket_id) REFERENCES ticket (desk_id, id)
       );

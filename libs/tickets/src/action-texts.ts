@@ -1,0 +1,105 @@
+import type { TicketVerb, VerbDenial } from './ticket-access.js';
+import type { TransitionDenial } from './transitions.js';
+
+/** What the service itself says about actions, in the languages it speaks. */
+export interface ActionTexts {
+  readonly verbs: Readonly<Record<TicketVerb, string>>;
+  readonly denials: Readonly<Record<VerbDenial | TransitionDenial, string>>;
+  readonly followUpHint: (number: string) => string;
+  /** What a target's lateness does, by its kind. */
+  readonly late: Readonly<Record<'firstAnswer' | 'nextAnswer' | 'resolution', string>>;
+}
+
+const english: ActionTexts = {
+  verbs: {
+    comment: 'Comment',
+    addNote: 'Add an internal note',
+    assign: 'Assign',
+    changeFields: 'Change the details',
+    setPriority: 'Set the priority',
+    changeType: 'Change the request type',
+    setVisibility: 'Choose whether colleagues see it',
+    followUp: 'File a follow-up',
+  },
+  denials: {
+    'not-your-role': 'This is for others to do.',
+    'not-open': 'The ticket is no longer open. Comment on it or reopen it first.',
+    'not-offered': 'This desk does not offer it for this ticket.',
+    final: 'The ticket is final: nothing can be done with it any more.',
+    'wrong-status': 'This is not possible from the present status.',
+    'needs-comment': 'Send a comment along with it.',
+    'needs-reason': 'Say why: send a reason along with it.',
+  },
+  followUpHint: (number) =>
+    `Ticket ${number} is final. File a follow-up: a new ticket with \`followUpOf\` set to this one.`,
+  late: {
+    firstAnswer: 'The first answer is due.',
+    nextAnswer: 'The next answer is due.',
+    resolution: 'The resolution is due.',
+  },
+};
+
+const french: ActionTexts = {
+  verbs: {
+    comment: 'Commenter',
+    addNote: 'Ajouter une note interne',
+    assign: 'Attribuer',
+    changeFields: 'Modifier les détails',
+    setPriority: 'Fixer la priorité',
+    changeType: 'Changer le type de demande',
+    setVisibility: 'Choisir si les collègues la voient',
+    followUp: 'Créer une demande de suivi',
+  },
+  denials: {
+    'not-your-role': 'Cela revient à d’autres personnes.',
+    'not-open': 'La demande n’est plus ouverte. Commentez-la ou rouvrez-la d’abord.',
+    'not-offered': 'Ce centre ne le propose pas pour cette demande.',
+    final: 'La demande est définitive : rien ne peut plus y être fait.',
+    'wrong-status': 'Ce n’est pas possible dans l’état actuel.',
+    'needs-comment': 'Joignez un commentaire.',
+    'needs-reason': 'Dites pourquoi : joignez un motif.',
+  },
+  followUpHint: (number) =>
+    `La demande ${number} est définitive. Créez une demande de suivi : une nouvelle demande dont \`followUpOf\` désigne celle-ci.`,
+  late: {
+    firstAnswer: 'La première réponse est attendue.',
+    nextAnswer: 'La prochaine réponse est attendue.',
+    resolution: 'La résolution est attendue.',
+  },
+};
+
+const german: ActionTexts = {
+  verbs: {
+    comment: 'Kommentieren',
+    addNote: 'Interne Notiz hinzufügen',
+    assign: 'Zuweisen',
+    changeFields: 'Angaben ändern',
+    setPriority: 'Priorität setzen',
+    changeType: 'Anfragetyp ändern',
+    setVisibility: 'Wählen, ob Kollegen sie sehen',
+    followUp: 'Folgeanfrage stellen',
+  },
+  denials: {
+    'not-your-role': 'Das ist Sache anderer.',
+    'not-open': 'Die Anfrage ist nicht mehr offen. Kommentieren Sie sie oder öffnen Sie sie zuerst wieder.',
+    'not-offered': 'Dieses Zentrum bietet das für diese Anfrage nicht an.',
+    final: 'Die Anfrage ist endgültig: Es lässt sich nichts mehr daran tun.',
+    'wrong-status': 'Das ist im jetzigen Status nicht möglich.',
+    'needs-comment': 'Senden Sie einen Kommentar mit.',
+    'needs-reason': 'Sagen Sie, warum: Senden Sie eine Begründung mit.',
+  },
+  followUpHint: (number) =>
+    `Die Anfrage ${number} ist endgültig. Stellen Sie eine Folgeanfrage: eine neue Anfrage, deren \`followUpOf\` diese nennt.`,
+  late: {
+    firstAnswer: 'Die erste Antwort ist fällig.',
+    nextAnswer: 'Die nächste Antwort ist fällig.',
+    resolution: 'Die Lösung ist fällig.',
+  },
+};
+
+/** @param language BCP 47; what is not spoken here is answered in English */
+export function actionTexts(language: string): ActionTexts {
+  if (/^fr\b/i.test(language)) return french;
+  if (/^de\b/i.test(language)) return german;
+  return english;
+}

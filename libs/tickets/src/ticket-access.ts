@@ -1,0 +1,103 @@
+import type { Blueprint, TransitionActor } from '#blueprint';
+import { type Caller, isStaff, Problem } from '#kernel';
+import { actionTexts } from './action-texts.js';
+import type { TicketRow } from './ticket.entity.js';
+
+// Who may do more with a ticket than see it. Seeing is the finder's to say (see `ticket-visibility.ts`).
+
+/** What somebody may want to do with a ticket that they see, beside moving it. */
+export const ticketVerbs = [
+  'comment',
+  'addNote',
+  'assign',
+  'changeFields',
+  'setPriority',
+  'changeType',
+  'setVisibility',
+  'followUp',
+] as const;
+export type TicketVerb = (typeof ticketVerbs)[number];
+
+/** Verbs that customers never learn of. */
+export const staffVerbs: ReadonlySet<TicketVerb> = new Set(['addNote', 'assign', 'setPriority', 'changeType']);
+
+export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered';
+
+/** The part of a ticket that decides about rights. */
+export type TicketStanding = Pick<TicketRow, 'statusKey' | 'isOpen' | 'requesterId'>;
+
+/**
+ * The part the caller plays on a ticket they see. Colleagues of the requester take part when the desk lets them comment;
+ * null: they only read.
+ */
+export function partOf(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): TransitionActor | null {
+  if (isStaff(caller)) return 'agent';
+  if (caller.personId !== null && caller.personId === ticket.requesterId) return 'requester';
+  return blueprint.access.colleagues.may === 'comment' ? 'participant' : null;
+}
+
+/** @returns null when the caller, who sees the ticket, may do it; else why not */
+export function denialOf(
+  caller: Caller,
+  verb: TicketVerb,
+  ticket: TicketStanding,
+  blueprint: Blueprint,
+): VerbDenial | null {
+  const part = partOf(caller, ticket, blueprint);
+  const final = blueprint.statuses.get(ticket.statusKey)?.final ?? false;
+  switch (verb) {
+    case 'comment':
+      if (part === null) return 'not-your-role';
+      return final && blueprint.followUp.refuseComments ? 'final' : null;
+    case 'addNote':
+      return part === 'agent' ? null : 'not-your-role';
+    case 'assign':
+    case 'setPriority':
+    case 'changeType':
+      if (part !== 'agent') return 'not-your-role';
+      return final ? 'final' : null;
+    case 'changeFields':
+      if (part !== 'agent' && part !== 'requester') return 'not-your-role';
+      if (final) return 'final';
+      return part === 'agent' || ticket.isOpen ? null : 'not-open';
+    case 'setVisibility': {
+      const { see, chosenBy } = blueprint.access.colleagues;
+      if (see !== 'chosen') return 'not-offered';
+      return chosenBy.some((who) => who === part) ? null : 'not-your-role';
+    }
+    case 'followUp':
+      if (part === null) return 'not-your-role';
+      return final && blueprint.followUp.offer ? null : 'not-offered';
+  }
+}
+
+/** Whether the caller, who sees the ticket, may do this with it. */
+export function may(caller: Caller, verb: TicketVerb, ticket: TicketStanding, blueprint: Blueprint): boolean {
+  return denialOf(caller, verb, ticket, blueprint) === null;
+}
+
+/** @throws Problem `forbidden` (403), `ticket-final` or `conflict` (409) when the caller may not */
+export function requireMay(
+  caller: Caller,
+  verb: TicketVerb,
+  ticket: TicketStanding & Pick<TicketRow, 'id' | 'number'>,
+  blueprint: Blueprint,
+): void {
+  const denial = denialOf(caller, verb, ticket, blueprint);
+  if (denial === null) return;
+  const detail = actionTexts(caller.language).denials[denial];
+  if (denial === 'not-your-role') throw new Problem('forbidden', detail);
+  if (denial === 'final') throw ticketFinal(caller, ticket, blueprint);
+  throw new Problem('conflict', detail);
+}
+
+/** A final ticket takes nothing more; the problem says how to go on. */
+export function ticketFinal(caller: Caller, ticket: Pick<TicketRow, 'id' | 'number'>, blueprint: Blueprint): Problem {
+  const texts = actionTexts(caller.language);
+  if (!blueprint.followUp.offer) return new Problem('ticket-final', texts.denials.final);
+  return new Problem('ticket-final', texts.followUpHint(ticket.number), {
+    members: {
+      followUp: { operationId: 'ticketCreate', method: 'POST', path: '/v1/tickets', body: { followUpOf: ticket.id } },
+    },
+  });
+}
