@@ -1,25 +1,18 @@
 /** From a checked document to the blueprint the engine runs on: defaults filled in, names resolved. */
-import type {
-  Access,
-  Blueprint,
-  Calendar,
-  Identity,
-  Numbering,
-  RequestType,
-  Retention,
-  Satisfaction,
-  Sharing,
-  Status,
-  SupportAccess,
-  Targets,
-  TicketList,
-} from './blueprint.js';
+import type { Access, Blueprint, Calendar, Identity, Numbering, RequestType, Status, TicketList } from './blueprint.js';
 import { listLabels, priorityLabels } from './built-in-labels.js';
 import { asList } from './checking.js';
 import { compileChannels } from './compile-channels.js';
 import { compileTimersIn, compileTransitions, compileTransitionsFrom } from './compile-flow.js';
 import { compileForms } from './compile-forms.js';
 import { compileNotifications } from './compile-notifications.js';
+import {
+  compileRetention,
+  compileSatisfaction,
+  compileSharing,
+  compileSupportAccess,
+  compileTargets,
+} from './compile-promises.js';
 import type { BlueprintDocument, CalendarPart } from './document.js';
 import { spanOf } from './formats.js';
 import { labelsIn, listsIn, mapped } from './mapped.js';
@@ -180,64 +173,6 @@ function compileCalendar(calendar: CalendarPart, key: string, deskZone: string):
   };
 }
 
-function compileTargets({ targets }: BlueprintDocument): Targets | null {
-  if (!targets) return null;
-  const { whenLate, escalation } = targets;
-  return {
-    rules: targets.rules.map((rule) => ({
-      types: rule.types === undefined ? null : new Set(asList(rule.types)),
-      priorities: rule.priorities === undefined ? null : new Set(asList(rule.priorities)),
-      calendar: rule.calendar ?? targets.calendar,
-      firstAnswer: rule.firstAnswer ?? null,
-      nextAnswer: rule.nextAnswer ?? null,
-      resolution: rule.resolution ?? null,
-    })),
-    pausedIn: new Set(asList(targets.pausedIn ?? ['waitingOnCustomer'])),
-    whenLate: { notify: asList(whenLate?.notify), raisePriorityTo: whenLate?.raisePriorityTo ?? null },
-    escalation: {
-      offered: escalation?.offered ?? 'never',
-      silentAfter: escalation?.silentAfter ?? null,
-      notify: asList(escalation?.notify),
-    },
-  };
-}
-
-function compileSharing({ sharing }: BlueprintDocument): Sharing | null {
-  return sharing
-    ? {
-        by: new Set(asList(sharing.by)),
-        access: sharing.access ?? 'comment',
-        mayInvite: sharing.mayInvite ?? false,
-        history: sharing.history ?? 'whole',
-        expiresAfter: sharing.expiresAfter ?? null,
-      }
-    : null;
-}
-
-function compileSatisfaction({ satisfaction, identity }: BlueprintDocument): Satisfaction | null {
-  return satisfaction
-    ? {
-        scale: satisfaction.scale,
-        question: labelsIn(satisfaction.question, identity.languages),
-        askedIn: new Set(asList(satisfaction.askedIn)),
-        changeableFor: satisfaction.changeableFor,
-      }
-    : null;
-}
-
-function compileSupportAccess({ supportAccess }: BlueprintDocument): SupportAccess | null {
-  if (!supportAccess?.enabled) return null;
-  const scopes = asList(supportAccess.scopes ?? 'read');
-  return {
-    offerLifetime: supportAccess.offerLifetime ?? 'PT48H',
-    longestGrant: supportAccess.longestGrant ?? 'P30D',
-    visibleAfterEnd: supportAccess.visibleAfterEnd ?? 'PT1H',
-    whileAgentIsIn: supportAccess.whileAgentIsIn ?? 'allow',
-    scopes,
-    defaultScope: supportAccess.defaultScope ?? (scopes.includes('read') ? 'read' : 'write'),
-  };
-}
-
 const defaultColumns: readonly ListColumn[] = ['number', 'subject', 'status', 'updatedAt'];
 
 function compileLists(document: BlueprintDocument): Blueprint['lists'] {
@@ -259,15 +194,4 @@ function compileLists(document: BlueprintDocument): Blueprint['lists'] {
       columns: list.columns ?? defaultColumns,
     }),
   );
-}
-
-function compileRetention({ retention = {} }: BlueprintDocument): Retention {
-  const kept = (said: string | undefined, otherwise: string | null) =>
-    said === 'forever' ? null : (said ?? otherwise);
-  return {
-    closedTickets: kept(retention.closedTickets, null),
-    attachments: kept(retention.attachments, null),
-    mailSources: kept(retention.mailSources, 'P90D'),
-    sessions: kept(retention.sessions, 'P90D'),
-  };
 }
