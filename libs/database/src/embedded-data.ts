@@ -19,19 +19,43 @@ export interface DataFolder {
 }
 
 /**
- * Opens the data folder, making it when it is missing.
+ * The data folder, made when it is missing.
+ *
+ * @returns its real, absolute path
+ * @throws StartupError when it cannot be made or written
+ */
+export function makeDataFolder(dataDir: string): string {
+  return inFolder(dataDir, () => {
+    if (!existsSync(dataDir)) {
+      makeFolders(path.resolve(dataDir));
+      // Root's PostgreSQL runs under another account, which has to pass through.
+      chmodSync(dataDir, process.getuid?.() === 0 ? 0o755 : 0o700);
+    }
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return realpathSync(dataDir);
+  });
+}
+
+/** Folder by folder: `mkdir` with `recursive` never returns from places such as /proc (Node 20). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process that starts at the same moment may have been quicker.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/**
+ * Opens the data folder for a server of our own.
  *
  * @throws StartupError when it cannot be made, written or used
  */
 export function openDataFolder(dataDir: string): DataFolder {
-  return inFolder(dataDir, () => {
-    if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true });
-      // Root's PostgreSQL runs under another account, which has to pass through.
-      chmodSync(dataDir, process.getuid?.() === 0 ? 0o755 : 0o700);
-    }
-    const folder = realpathSync(dataDir);
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  const folder = makeDataFolder(dataDir);
+  return inFolder(folder, () => {
     const link = path.join(folder, 'postgres');
     const cluster = existsSync(link) ? realpathSync(link) : undefined;
     const account = postgresAccount(cluster);
@@ -41,7 +65,7 @@ export function openDataFolder(dataDir: string): DataFolder {
 }
 
 function reachableHome(): string {
-  mkdirSync(reachable, { recursive: true });
+  makeFolders(reachable);
   chmodSync(reachable, 0o755);
   return reachable;
 }

@@ -1,6 +1,7 @@
 export { claim, type DueDesk, type DueWork, dueDesks, retryDelay } from './claim.js';
 export { Database, type DatabaseOptions, type DeskBound } from './database.js';
 export { DatabaseModule } from './database.module.js';
+export { inFolder, makeDataFolder } from './embedded-data.js';
 export { resetEmbeddedData } from './embedded-reset.js';
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from './embedded-server.js';
 export { uniqueViolation } from './failures.js';

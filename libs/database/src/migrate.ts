@@ -37,7 +37,12 @@ export async function migrate(settings: Settings): Promise<void> {
   try {
     await source.initialize();
   } catch (error) {
-    throw new StartupError(`DATABASE_URL: ${error instanceof Error ? error.message : error}`, { cause: error });
+    // A name with several addresses gives one error each, without a message for them all.
+    const reason = error instanceof AggregateError ? error.errors[0] : error;
+    throw new StartupError(
+      `The PostgreSQL of DATABASE_URL cannot be used (${reason instanceof Error ? reason.message : reason}): correct the setting, or start that server.`,
+      { cause: error },
+    );
   }
   try {
     const rows: { version: string }[] = await source.query(`SELECT current_setting('server_version_num') AS version`);

@@ -40,6 +40,12 @@ export const settingDefinitions = {
     postgresUrl,
     'PostgreSQL 15 or newer, as the owner of the schema; without it the standalone service starts its own',
   ),
+  dataDir: setting(
+    'GUICHET_DATA',
+    '.guichet',
+    text,
+    'Folder of the standalone service, for its own PostgreSQL and a secret of its own',
+  ),
   databaseAppUrl: optional(
     'DATABASE_APP_URL',
     postgresUrl,

@@ -1,0 +1,62 @@
+import { migrate, resetEmbeddedData, startEmbeddedServer } from '#database';
+import { readSettings, type Settings, StartupError } from '#kernel';
+import type { Options } from './options.js';
+import type { Running } from './running.js';
+import { forgetSecret, keepSecret } from './secret.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The whole service in one process, as a newcomer starts it: a PostgreSQL of its own unless `DATABASE_URL` names one, a
+ * secret of its own unless `GUICHET_SECRET` gives one, mail kept in the mailbox page unless `SMTP_URL` names a server.
+ *
+ * @param running takes what was started, also when a later part fails
+ * @returns the settings it runs with
+ * @throws StartupError one line that says what is in the way
+ */
+export async function startStandalone(
+  options: Options,
+  environment: Environment,
+  running: Running,
+  log: (line: string) => void,
+): Promise<Settings> {
+  const given = readSettings(environment);
+  if (options.reset) await reset(given);
+  // Reading the code of the API takes as long as starting the database: both at once.
+  const [databaseUrl, { createApi }, { listen }] = await Promise.all([
+    given.databaseUrl ?? startDatabase(given, running, log),
+    import('../../api/src/bootstrap.js'),
+    import('../../api/src/listen.js'),
+  ]);
+  const settings = readSettings({
+    MAILBOX: given.smtpUrl ? 'off' : 'on',
+    PUBLIC_URL: `http://${given.host === '0.0.0.0' ? '127.0.0.1' : given.host}:${given.port}`,
+    ...presentIn(environment),
+    DATABASE_URL: databaseUrl,
+    GUICHET_SECRET: given.secret ?? keepSecret(given.dataDir),
+  });
+  await migrate(settings);
+  const api = await createApi(settings);
+  running.add({ stop: () => api.close() });
+  await listen(api, settings);
+  return settings;
+}
+
+async function startDatabase(settings: Settings, running: Running, log: (line: string) => void): Promise<string> {
+  const server = running.add(await startEmbeddedServer({ dataDir: settings.dataDir, log }));
+  return server.url;
+}
+
+async function reset(settings: Settings): Promise<void> {
+  if (settings.databaseUrl !== undefined) {
+    throw new StartupError(
+      '--reset throws away the data of the service’s own PostgreSQL, and DATABASE_URL names another: empty that database yourself, or unset DATABASE_URL.',
+    );
+  }
+  await resetEmbeddedData(settings.dataDir);
+  forgetSecret(settings.dataDir);
+}
+
+function presentIn(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+}

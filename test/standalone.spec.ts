@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const main = fileURLToPath(new URL('../dist/apps/standalone/src/main.js', import.meta.url));
+
+/** A listener on a port that nobody else has. */
+async function occupyPort(): Promise<{ port: number; server: Server }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, server };
+}
+
+async function freePort(): Promise<number> {
+  const { port, server } = await occupyPort();
+  server.close();
+  return port;
+}
+
+/** The service as `npm start` runs it. `ready` resolves with all it printed until it was, or ended. */
+class Service {
+  readonly process: ChildProcess;
+  readonly ready: Promise<string>;
+  readonly ended: Promise<{ status: number | null; output: string }>;
+  private output = '';
+
+  constructor(settings: Record<string, string>, ...options: string[]) {
+    this.process = spawn(process.execPath, ['--enable-source-maps', main, ...options], {
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'], ...settings },
+    });
+    this.ended = once(this.process, 'close').then(([status]) => ({ status, output: this.output }));
+    this.ready = Promise.race([
+      this.ended.then(({ output }) => output),
+      new Promise<string>((resolve) => {
+        const read = (chunk: Buffer) => {
+          this.output += chunk.toString();
+          if (this.output.includes('Ctrl-C')) resolve(this.output);
+        };
+        this.process.stdout?.on('data', read);
+        this.process.stderr?.on('data', read);
+      }),
+    ]);
+  }
+
+  async end(signal: NodeJS.Signals): Promise<{ status: number | null; output: string }> {
+    this.process.kill(signal);
+    return this.ended;
+  }
+}
+
+/** Ids of the processes that work in a folder, as PostgreSQL's do. */
+function workingIn(folder: string): string[] {
+  return readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readlinkSync(`/proc/${id}/cwd`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe('the standalone service', () => {
+  let place: string;
+  let settings: { GUICHET_DATA: string; PORT: string };
+  const health = async () => (await fetch(`http://127.0.0.1:${settings.PORT}/v1/health/ready`)).status;
+
+  beforeAll(async () => {
+    place = mkdtempSync(path.join(tmpdir(), 'guichet-standalone-'));
+    chmodSync(place, 0o755);
+    settings = { GUICHET_DATA: path.join(place, 'data'), PORT: String(await freePort()) };
+  });
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  it('is ready at the first start on an empty folder, keeps a secret of its own, and leaves nothing running', async () => {
+    const service = new Service(settings);
+    expect(await service.ready).toContain(`http://127.0.0.1:${settings.PORT}`);
+
+    expect(await health()).toBe(200);
+    expect(statSync(path.join(settings.GUICHET_DATA, 'secret')).mode & 0o777).toBe(0o600);
+    expect(workingIn(place)).not.toEqual([]);
+
+    expect(await service.end('SIGTERM')).toMatchObject({ status: 0 });
+    expect(workingIn(place)).toEqual([]);
+  });
+
+  it('recovers by itself after it was killed', async () => {
+    const killed = new Service(settings);
+    await killed.ready;
+    await killed.end('SIGKILL');
+
+    const service = new Service(settings);
+    expect(await service.ready).toContain('Adopted the PostgreSQL');
+
+    expect(await health()).toBe(200);
+    expect(await service.end('SIGINT')).toMatchObject({ status: 0 });
+    expect(workingIn(place)).toEqual([]);
+  });
+
+  it('begins anew when it is told to', async () => {
+    const secret = readFileSync(path.join(settings.GUICHET_DATA, 'secret'), 'utf8');
+
+    const service = new Service(settings, '--reset');
+    await service.ready;
+
+    expect(await health()).toBe(200);
+    expect(readFileSync(path.join(settings.GUICHET_DATA, 'secret'), 'utf8')).not.toBe(secret);
+    await service.end('SIGTERM');
+  });
+
+  describe('says in one line what is in the way, and leaves nothing running', () => {
+    async function refusal(changed: Record<string, string>, ...options: string[]): Promise<string> {
+      const { status, output } = await new Service({ ...settings, ...changed }, ...options).ended;
+      expect(status).toBe(1);
+      expect(workingIn(place)).toEqual([]);
+      return output;
+    }
+
+    it('when the port is taken', async () => {
+      const { port, server } = await occupyPort();
+      expect(await refusal({ PORT: String(port) })).toMatch(
+        new RegExp(`^guichet: Port ${port} is taken.*PORT=\\d+\\.\n$`),
+      );
+      server.close();
+    });
+
+    it('when nothing listens at DATABASE_URL', async () => {
+      const url = `postgres://guichet:hidden@127.0.0.1:${await freePort()}/guichet`;
+      const output = await refusal({ DATABASE_URL: url });
+      expect(output).toMatch(/^guichet: The PostgreSQL of DATABASE_URL cannot be used \(.*ECONNREFUSED.*\n$/);
+      expect(output).not.toContain('hidden');
+    });
+
+    it('when DATABASE_URL is no such address', async () => {
+      expect(await refusal({ DATABASE_URL: 'mysql://localhost' })).toMatch(/^guichet: DATABASE_URL .*\n$/);
+    });
+
+    it('when the data folder cannot be written', async () => {
+      const output = await refusal({ GUICHET_DATA: '/proc/guichet' });
+      expect(output).toMatch(/^guichet: The data folder \/proc\/guichet cannot be used .*GUICHET_DATA.*\n$/);
+    });
+
+    it('when an option does not exist', async () => {
+      expect(await refusal({}, '--rest')).toMatch(/^guichet: "--rest" is not understood.*--reset.*\n$/);
+    });
+
+    it('when it is told to throw away a database that is not its own', async () => {
+      expect(await refusal({ DATABASE_URL: 'postgres://localhost/guichet' }, '--reset')).toMatch(
+        /^guichet: --reset.*\n$/,
+      );
+      expect(existsSync(path.join(settings.GUICHET_DATA, 'postgres'))).toBe(true);
+    });
+  });
+});
