@@ -104,6 +104,22 @@ describe('the standalone service', () => {
     expect(workingIn(place)).toEqual([]);
   });
 
+  it('stops when the npm that started it is ended, whose shell tells it nothing', async () => {
+    const npm = spawn('sh', ['-c', `"${process.execPath}" "${main}"; exit`], {
+      env: { PATH: process.env['PATH'], npm_lifecycle_event: 'start', ...settings },
+    });
+    // Its output closes when the last process that could write to it is gone.
+    const ended = once(npm, 'close');
+    await new Promise<void>((resolve) => {
+      npm.stdout.on('data', (chunk: Buffer) => chunk.includes('Ctrl-C') && resolve());
+    });
+
+    npm.kill('SIGTERM');
+    await ended;
+
+    expect(workingIn(place)).toEqual([]);
+  });
+
   it('begins anew when it is told to', async () => {
     const secret = readFileSync(path.join(settings.GUICHET_DATA, 'secret'), 'utf8');
 

@@ -5,6 +5,9 @@ import { startStandalone } from './standalone.js';
 import { askedToStop } from './stopping.js';
 import { welcome } from './welcome.js';
 
+// Nobody may be reading any more (a closed terminal): that is no reason to fall over.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const asked = askedToStop();
 const running = new Running();
 try {
