@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccountsModule } from '#accounts';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
@@ -24,7 +25,7 @@ export class ApiModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
-      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, TicketsModule],
+      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, AccountsModule, TicketsModule],
       controllers: [HealthController],
       providers: [
         Limits,

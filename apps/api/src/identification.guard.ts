@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Credentials, type Identity } from '#accounts';
 import { type Desk, DeskRegistry, nowAt, systemCaller } from '#desks';
 import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#http';
 import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
@@ -18,6 +19,7 @@ export class IdentificationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly desks: DeskRegistry,
+    private readonly credentials: Credentials,
     private readonly limits: Limits,
     private readonly settings: Settings,
   ) {}
@@ -49,7 +51,7 @@ export class IdentificationGuard implements CanActivate {
       throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
     }
     if (this.isOperator(bearer)) return this.outside(request, 'operator');
-    throw new Problem('invalid-credentials', 'The credentials are not known. Sign in again or check the key.');
+    return this.known(request, await this.credentials.identify(bearer));
   }
 
   private isOperator(bearer: string): boolean {
@@ -59,14 +61,28 @@ export class IdentificationGuard implements CanActivate {
     return timingSafeEqual(digest(bearer), digest(expected));
   }
 
-  /** A caller on a desk with nothing but the desk known. */
-  private async onDesk(request: FastifyRequest, desk: Desk, kind: 'anonymous'): Promise<Caller> {
+  /** A caller whom their credentials have named. */
+  private async known(request: FastifyRequest, identity: Identity): Promise<Caller> {
+    if (identity.kind === 'key') {
+      const { keyId, scopes } = identity;
+      return { ...(await this.onDesk(request, identity.desk, 'key')), keyId, scopes };
+    }
+    const { personId, sessionId, role, organizationIds, groupKeys, language } = identity;
+    const caller = await this.onDesk(request, identity.desk, 'person', language);
+    return { ...caller, personId, sessionId, role, organizationIds, groupKeys };
+  }
+
+  /** A caller on a desk; `preferred` is the language for requests that name none which the desk offers. */
+  private async onDesk(
+    request: FastifyRequest,
+    desk: Desk,
+    kind: 'anonymous' | 'key' | 'person',
+    preferred: string | null = null,
+  ): Promise<Caller> {
     const { identity } = await this.desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion });
-    const language = negotiateLanguage(
-      request.headers['accept-language'],
-      identity.languages,
-      identity.defaultLanguage,
-    );
+    const { languages, defaultLanguage } = identity;
+    const fallback = languages.find((offered) => offered === preferred) ?? defaultLanguage;
+    const language = negotiateLanguage(request.headers['accept-language'], languages, fallback);
     return { ...systemCaller(desk, language, request.id), kind, sourceAddress: request.ip };
   }
 

@@ -1,0 +1,104 @@
+import { eventKind } from '#history';
+import type { Role, Scope, Uuid } from '#kernel';
+import type { SessionEnd } from './session.entity.js';
+
+/** `subjectId` is the person, unless said otherwise. Those that are relayed become mails; see `libs/blueprint` events. */
+
+interface AboutAddress {
+  readonly addressId: Uuid;
+}
+interface NamedText {
+  readonly name: string;
+}
+
+/** Known to the desk from now on; nobody is told. */
+export const personCreated = eventKind<{ role: Role; addressId: Uuid }, NamedText & { address: string }>(
+  'person.created',
+  'staff',
+  false,
+);
+export const personChanged = eventKind<{ fields: string[] }, { before: object; after: object }>(
+  'person.changed',
+  'staff',
+  false,
+);
+export const personRoleChanged = eventKind<{ before: Role; after: Role }>('person.roleChanged', 'staff', false);
+export const personSuspended = eventKind<object>('person.suspended', 'staff', false);
+export const personResumed = eventKind<object>('person.resumed', 'staff', false);
+
+/** Asked to join: a mail with an `invitation` link goes to the address. */
+export const accountInvited = eventKind<AboutAddress & { purpose: 'invitation' }>('account.invited', 'staff', true);
+/** `subjectId`: the account request. Support is told. */
+export const accountRequested = eventKind<{ accountRequestId: Uuid }, NamedText & { address: string }>(
+  'account.requested',
+  'staff',
+  true,
+);
+/** `subjectId`: the account request. Its sender gets one fixed text that repeats nothing of what was sent. */
+export const accountRequestReceived = eventKind<{ accountRequestId: Uuid }, { address: string; language: string }>(
+  'account.requestReceived',
+  'staff',
+  true,
+);
+export const accountApproved = eventKind<AboutAddress & { purpose: 'invitation'; accountRequestId: Uuid }>(
+  'account.approved',
+  'staff',
+  true,
+);
+/** `subjectId`: the account request. */
+export const accountDeclined = eventKind<
+  { accountRequestId: Uuid },
+  { address: string; language: string; reason: string }
+>('account.declined', 'staff', true);
+
+/** Asked for a link to set the password: a mail with a `setPassword` link goes to the address. */
+export const passwordLinkAsked = eventKind<AboutAddress & { purpose: 'setPassword' }>(
+  'password.linkAsked',
+  'staff',
+  true,
+);
+/** Somebody asked for a link for an address that gets none. Says nothing of the address. */
+export const passwordLinkRefused = eventKind<object>('password.linkRefused', 'staff', false);
+export const passwordChanged = eventKind<{ by: 'person' | 'link' }>('password.changed', 'staff', true);
+
+/** A mail with a `proveAddress` link goes to the address in the text, which is nobody's until then. */
+export const addressProofAsked = eventKind<{ purpose: 'proveAddress' }, { address: string }>(
+  'address.proofAsked',
+  'staff',
+  true,
+);
+/** Somebody asked for the address of another account; nothing goes out and they are told nothing. */
+export const addressProofRefused = eventKind<object>('address.proofRefused', 'staff', false);
+export const addressProved = eventKind<AboutAddress>('address.proved', 'staff', false);
+export const addressRemoved = eventKind<AboutAddress, { address: string }>('address.removed', 'staff', false);
+
+export const sessionStarted = eventKind<{ sessionId: Uuid; by: 'password' | 'link' }>(
+  'session.started',
+  'staff',
+  false,
+);
+export const sessionEnded = eventKind<{ sessionId: Uuid; reason: SessionEnd }>('session.ended', 'staff', false);
+
+/** `subjectId`: the organization, in this and the next. */
+export const organizationCreated = eventKind<object, NamedText>('organization.created', 'staff', false);
+export const organizationChanged = eventKind<{ fields: string[] }, { before: object; after: object }>(
+  'organization.changed',
+  'staff',
+  false,
+);
+export const organizationDeleted = eventKind<object, NamedText>('organization.deleted', 'staff', false);
+export const memberAdded = eventKind<{ organizationId: Uuid; by: 'staff' | 'mailDomain' }>(
+  'organization.memberAdded',
+  'staff',
+  false,
+);
+export const memberRemoved = eventKind<{ organizationId: Uuid }>('organization.memberRemoved', 'staff', false);
+export const groupMemberAdded = eventKind<{ group: string }>('group.memberAdded', 'staff', false);
+export const groupMemberRemoved = eventKind<{ group: string }>('group.memberRemoved', 'staff', false);
+
+/** `subjectId`: the key. */
+export const apiKeyCreated = eventKind<{ scopes: readonly Scope[] }, NamedText>('apiKey.created', 'staff', false);
+export const apiKeyRotated = eventKind<{ successorId: Uuid }>('apiKey.rotated', 'staff', false);
+export const apiKeyRevoked = eventKind<object>('apiKey.revoked', 'staff', false);
+
+export const signingKeyRotated = eventKind<{ kid: string }>('signingKey.rotated', 'staff', false);

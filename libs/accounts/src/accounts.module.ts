@@ -1,0 +1,65 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LinkMinter } from '#mail';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { AccountRequestRow } from './account-request.entity.js';
+import { ApiKeyRow } from './api-key.entity.js';
+import { Credentials } from './credentials.service.js';
+import { GroupMemberRow } from './group-member.entity.js';
+import { JwksController } from './jwks.controller.js';
+import { MailLinkRow } from './mail-link.entity.js';
+import { MailLinks } from './mail-links.service.js';
+import { MembershipRow, OrganizationDomainRow, OrganizationRow } from './organization.entity.js';
+import { PasswordHashes } from './password-hashes.service.js';
+import { PeopleController } from './people.controller.js';
+import { People } from './people.service.js';
+import { AddressRow, PersonRow } from './person.entity.js';
+import { RefreshTokenRow, SessionRow } from './session.entity.js';
+import { SessionsController } from './sessions.controller.js';
+import { Sessions } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInThrottleRow } from './sign-in-throttle.entity.js';
+import { SigningKeyRow } from './signing-key.entity.js';
+import { SigningKeys } from './signing-keys.service.js';
+import { Throttle } from './throttle.service.js';
+import { TokenRefresh } from './token-refresh.service.js';
+
+/** Rows and services alone, for programs without HTTP such as the worker. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      PersonRow,
+      AddressRow,
+      OrganizationRow,
+      OrganizationDomainRow,
+      MembershipRow,
+      GroupMemberRow,
+      SessionRow,
+      RefreshTokenRow,
+      ApiKeyRow,
+      MailLinkRow,
+      AccountRequestRow,
+      SignInThrottleRow,
+      SigningKeyRow,
+    ]),
+  ],
+  providers: [
+    SigningKeys,
+    AccessTokens,
+    AccessTokenStrategy,
+    Credentials,
+    PasswordHashes,
+    Throttle,
+    Sessions,
+    SignIn,
+    TokenRefresh,
+    People,
+    MailLinks,
+    { provide: LinkMinter, useExisting: MailLinks },
+  ],
+  controllers: [SessionsController, JwksController, PeopleController],
+  exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter],
+})
+export class AccountsModule {}

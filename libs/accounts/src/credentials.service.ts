@@ -1,0 +1,135 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, statement } from '#database';
+import { type Desk, deskColumns, nowAt } from '#desks';
+import { Problem, type Role, type Scope, systemClock, type Uuid } from '#kernel';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import type { PersonStatus } from './person.entity.js';
+import { type ParsedToken, parseToken, sameHash } from './secret-token.js';
+
+/** Who a bearer token stands for, as the desk's rows say it at this very moment. */
+export type Identity = PersonIdentity | KeyIdentity;
+
+export interface PersonIdentity {
+  readonly kind: 'person';
+  readonly desk: Desk;
+  readonly personId: Uuid;
+  readonly sessionId: Uuid;
+  readonly role: Role;
+  /** The person's own choice of language (BCP 47), for requests that name none. */
+  readonly language: string | null;
+  readonly organizationIds: readonly Uuid[];
+  readonly groupKeys: readonly string[];
+}
+
+export interface KeyIdentity {
+  readonly kind: 'key';
+  readonly desk: Desk;
+  readonly keyId: Uuid;
+  readonly scopes: readonly Scope[];
+}
+
+interface PersonState extends Omit<PersonIdentity, 'kind' | 'desk'>, Desk {
+  readonly personStatus: PersonStatus;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+}
+
+interface KeyState extends Desk {
+  readonly hash: Buffer;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+/** Everything that may have changed since the token was made, in one statement: desk, session, person, memberships. */
+const personState = statement<PersonState>(
+  'credentials.person',
+  `SELECT ${deskColumns}, p.id AS "personId", s.id AS "sessionId", p.role, p.language, p.status AS "personStatus",
+     s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+     ARRAY(SELECT m.organization_id FROM membership m WHERE m.desk_id = $1 AND m.person_id = p.id
+       ORDER BY m.organization_id)::text[] AS "organizationIds",
+     ARRAY(SELECT g.group_key FROM group_member g WHERE g.desk_id = $1 AND g.person_id = p.id
+       ORDER BY g.group_key) AS "groupKeys"
+   FROM desk d
+   JOIN session s ON s.desk_id = $1 AND s.id = $2
+   JOIN person p ON p.desk_id = $1 AND p.id = s.person_id
+   WHERE d.id = $1 AND p.id = $3`,
+);
+const keyState = statement<KeyState>(
+  'credentials.key',
+  `SELECT ${deskColumns}, k.hash, k.scopes, k.expires_at AS "expiresAt", k.ended_at AS "endedAt",
+     k.last_used_at AS "lastUsedAt"
+   FROM desk d JOIN api_key k ON k.desk_id = $1 AND k.id = $2 WHERE d.id = $1`,
+);
+const touchKey = statement<never>(
+  'api-key.touch',
+  `UPDATE api_key SET last_used_at = $3
+   WHERE desk_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $3::timestamptz - interval '1 minute')`,
+);
+
+/** How often the use of a key is written down, at most. */
+const touchEveryMs = 60_000;
+
+/**
+ * Finds out whom a bearer token stands for. Only signatures are ever remembered; whether the session, the person, the
+ * key and the desk are still good is read anew with each request, so what ends is refused from the next request on.
+ */
+@Injectable()
+export class Credentials {
+  private readonly logger = new Logger('credentials');
+  /** When this process last wrote down the use of a key, by the machine's clock. */
+  private readonly touched = new Map<Uuid, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly accessTokens: AccessTokenStrategy,
+  ) {}
+
+  /** @throws Problem `invalid-credentials` or `expired-credentials` (401) */
+  async identify(bearer: string): Promise<Identity> {
+    if (!bearer.startsWith('gk_')) return this.identifyPerson(bearer);
+    const key = parseToken('gk', bearer);
+    if (!key) throw invalid();
+    return this.identifyKey(key);
+  }
+
+  private async identifyPerson(token: string): Promise<PersonIdentity> {
+    if (token.length > 4_000) throw invalid();
+    const { desk: deskId, sid, sub } = await this.accessTokens.verify(token);
+    const state = await this.database.readFirst({ deskId }, personState, [deskId, sid, sub]);
+    if (state?.status !== 'active' || state.personStatus !== 'active') throw invalid();
+    if (state.endedAt !== null || state.expiresAt <= nowAt(state)) {
+      throw new Problem('expired-credentials', 'The session is over. Sign in again.');
+    }
+    const { personId, sessionId, role, language, organizationIds, groupKeys } = state;
+    return { kind: 'person', desk: state, personId, sessionId, role, language, organizationIds, groupKeys };
+  }
+
+  private async identifyKey(token: ParsedToken): Promise<KeyIdentity> {
+    const { deskId, id } = token;
+    const state = await this.database.readFirst({ deskId }, keyState, [deskId, id]);
+    if (state?.status !== 'active' || !sameHash(state.hash, token.hash)) throw invalid();
+    const now = nowAt(state);
+    if ((state.endedAt && state.endedAt <= now) || (state.expiresAt && state.expiresAt <= now)) {
+      throw new Problem('expired-credentials', 'The API key has expired or was revoked. Use its successor.');
+    }
+    this.noteUse(deskId, id, now);
+    return { kind: 'key', desk: state, keyId: id, scopes: state.scopes };
+  }
+
+  /** Beside the request, not in it: a key's last use is worth no waiting, and losing one costs nothing. */
+  private noteUse(deskId: Uuid, keyId: Uuid, now: Date): void {
+    const present = systemClock.now().getTime();
+    if (present - (this.touched.get(keyId) ?? 0) < touchEveryMs) return;
+    if (this.touched.size >= 10_000) this.touched.clear();
+    this.touched.set(keyId, present);
+    this.database
+      .transaction({ deskId, requestId: '' }, (tx) => tx.run(touchKey, [deskId, keyId, now]))
+      .catch((error: unknown) => this.logger.warn(`the use of a key could not be noted: ${String(error)}`));
+  }
+}
+
+function invalid(): Problem {
+  return new Problem('invalid-credentials', 'The credentials are not known. Sign in again or check the key.');
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CallerOf, Operation, staff } from '#http';
+import type { Caller } from '#kernel';
+import { People } from './people.service.js';
+import { PersonCreateDto, PersonDto, PersonListQueryDto, PersonPageDto, PersonUpdateDto } from './person.dto.js';
+
+@ApiTags('accounts')
+@Controller('v1/people')
+export class PeopleController {
+  constructor(private readonly people: People) {}
+
+  /**
+   * List the people of the desk
+   * @remarks Newest first.
+   */
+  @Get()
+  @Operation({ access: staff('accounts:read'), problems: ['invalid-cursor'] })
+  personList(@CallerOf() caller: Caller, @Query() query: PersonListQueryDto): Promise<PersonPageDto> {
+    return this.people.list(caller, query);
+  }
+
+  /** Read one person */
+  @Get(':person')
+  @Operation({ access: staff('accounts:read'), problems: ['not-found'] })
+  personGet(@CallerOf() caller: Caller, @Param('person') person: string): Promise<PersonDto> {
+    return this.people.get(caller, person);
+  }
+
+  /**
+   * Invite somebody
+   * @remarks They get a mail whose link lets them give their name and a password. Only admins invite agents and admins.
+   */
+  @Post()
+  @Operation({ access: staff('accounts:write'), writes: true, problems: ['already-exists', 'unprocessable'] })
+  personCreate(@CallerOf() caller: Caller, @Body() body: PersonCreateDto): Promise<PersonDto> {
+    return this.people.create(caller, body);
+  }
+
+  /**
+   * Change a person
+   * @remarks Staff change customers; admins change everybody, and roles. Nobody changes their own role.
+   */
+  @Patch(':person')
+  @Operation({
+    access: staff('accounts:write'),
+    writes: true,
+    ifMatch: 'required',
+    problems: ['not-found', 'conflict', 'unprocessable'],
+  })
+  personUpdate(
+    @CallerOf() caller: Caller,
+    @Param('person') person: string,
+    @Body() body: PersonUpdateDto,
+  ): Promise<PersonDto> {
+    return this.people.update(caller, person, body);
+  }
+}

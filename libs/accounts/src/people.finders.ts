@@ -1,0 +1,73 @@
+import { type Database, statement, type Transaction } from '#database';
+import type { Role, Uuid } from '#kernel';
+import { emailKeyOf } from './email.js';
+import type { PersonStatus } from './person.entity.js';
+
+/** A person with all that is shown of them, read in one statement. */
+export interface Person {
+  readonly id: Uuid;
+  readonly role: Role;
+  readonly status: PersonStatus;
+  readonly name: string;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly version: number;
+  /** The primary one first; always at least one. */
+  readonly addresses: readonly {
+    readonly id: Uuid;
+    readonly email: string;
+    readonly isPrimary: boolean;
+    /** ISO 8601 UTC */
+    readonly provedAt: string | null;
+  }[];
+  readonly organizations: readonly { readonly id: Uuid; readonly name: string }[];
+  readonly groups: readonly string[];
+}
+
+/** Columns of `person p` as a `Person`, for statements whose `$1` is the desk. */
+export const personColumns = `p.id, p.role, p.status, p.name, p.language, p.time_zone AS "timeZone",
+  p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'email', a.email, 'isPrimary', a.is_primary, 'provedAt',
+      to_char(a.proved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.is_primary DESC, a.id)
+    FROM address a WHERE a.desk_id = $1 AND a.person_id = p.id), '[]') AS addresses,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY lower(o.name))
+    FROM membership m JOIN organization o ON o.desk_id = $1 AND o.id = m.organization_id
+    WHERE m.desk_id = $1 AND m.person_id = p.id), '[]') AS organizations,
+  ARRAY(SELECT g.group_key FROM group_member g WHERE g.desk_id = $1 AND g.person_id = p.id
+    ORDER BY g.group_key) AS groups`;
+
+const byId = statement<Person>(
+  'person.get',
+  `SELECT ${personColumns} FROM person p WHERE p.desk_id = $1 AND p.id = $2`,
+);
+const byAddress = statement<Person>(
+  'person.by-address',
+  `SELECT ${personColumns} FROM address f JOIN person p ON p.desk_id = $1 AND p.id = f.person_id
+   WHERE f.desk_id = $1 AND f.email_key = $2`,
+);
+const organizations = statement<{ id: Uuid }>(
+  'person.organizations',
+  `SELECT organization_id AS id FROM membership WHERE desk_id = $1 AND person_id = $2 ORDER BY created_at, organization_id`,
+);
+
+/** A person of the transaction's desk. */
+export async function findPerson(tx: Transaction, personId: Uuid): Promise<Person | undefined> {
+  return tx.first(byId, [tx.deskId, personId]);
+}
+
+/** The person whom an address belongs to, proved or not. */
+export async function findPersonByAddress(tx: Transaction, email: string): Promise<Person | undefined> {
+  return tx.first(byAddress, [tx.deskId, emailKeyOf(email)]);
+}
+
+/** A person, outside of a transaction. */
+export async function readPerson(database: Database, deskId: Uuid, personId: Uuid): Promise<Person | undefined> {
+  return database.readFirst({ deskId }, byId, [deskId, personId]);
+}
+
+/** Ids of the organizations that a person belongs to, the one joined first at the front. */
+export async function organizationsOf(tx: Transaction, personId: Uuid): Promise<Uuid[]> {
+  return (await tx.run(organizations, [tx.deskId, personId])).map(({ id }) => id);
+}

@@ -1,0 +1,27 @@
+import { statement, type Transaction } from '#database';
+import { type Caller, Problem, type Role, type Uuid } from '#kernel';
+
+/** Active admins, locked in one order, so that two admins who remove each other cannot both succeed. */
+const lockAdmins = statement<{ id: Uuid }>(
+  'person.lock-admins',
+  `SELECT id FROM person WHERE desk_id = $1 AND role = 'admin' AND status = 'active' ORDER BY id FOR UPDATE`,
+);
+
+/**
+ * Whether the caller may change people of this role: admins, API keys (their scope was checked) and the service itself
+ * everybody, agents customers alone.
+ *
+ * @throws Problem `forbidden`
+ */
+export function requireRightOver(caller: Caller, role: Role): void {
+  if (role === 'customer' || caller.role !== 'agent') return;
+  throw new Problem('forbidden', 'Only an admin can do this with agents and admins.');
+}
+
+/** @throws Problem `conflict` (409) when nobody but this person could administer the desk */
+export async function requireOtherAdmin(tx: Transaction, personId: Uuid): Promise<void> {
+  const admins = await tx.run(lockAdmins, [tx.deskId]);
+  if (admins.length === 1 && admins[0]?.id === personId) {
+    throw new Problem('conflict', 'This is the last admin of the desk. Make somebody else an admin first.');
+  }
+}
