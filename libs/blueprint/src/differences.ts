@@ -1,6 +1,13 @@
 import type { Blueprint } from './blueprint.js';
 import { pointerTo } from './places.js';
-import type { Change } from './plan.js';
+
+export interface Change {
+  /** Where in the new document, or in the old one for what is removed. */
+  readonly pointer: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** In words, English. */
+  readonly detail: string;
+}
 
 /** Parts that are maps of named things: each thing is added, removed or changed by itself. */
 const namedParts: Record<string, (blueprint: Blueprint) => ReadonlyMap<string, object>> = {

@@ -3,6 +3,7 @@ export { addBusinessTime, businessTimeBetween } from './calendar.js';
 export { type CarriedOver, carryOver } from './carry-over.js';
 export { type CheckedBlueprint, checkBlueprint } from './check.js';
 export { type Complaint, type ComplaintCode, complaintCodes } from './complaint.js';
+export type { Change } from './differences.js';
 export * from './document.js';
 export * from './events.js';
 export { exampleBlueprints } from './examples.js';
@@ -10,7 +11,7 @@ export { type FieldFaultCode, type FieldValue, fieldFaultCodes, type Vehicle } f
 export type { FormAudience } from './form-conditions.js';
 export { type FieldHint, formSchema, type ServedForm } from './form-schema.js';
 export * from './lookup.js';
-export { type Change, type ChangeMapping, type ChangePlan, type LiveTickets, type Move, planChange } from './plan.js';
+export { type ChangeMapping, type ChangePlan, type LiveTickets, type Move, planChange } from './plan.js';
 export { renderSubject, renderTemplate, type TemplateValues } from './template.js';
 export { type FieldsAuthor, type FieldsVerdict, type FieldValues, validateFields } from './validate-fields.js';
 export * from './vocabulary.js';

@@ -1,7 +1,7 @@
 /** What would happen if a desk changed from one blueprint to another. Pure: the counts of live tickets are given. */
 import type { Blueprint } from './blueprint.js';
 import type { Complaint } from './complaint.js';
-import { differences } from './differences.js';
+import { type Change, differences } from './differences.js';
 import { pointerTo } from './places.js';
 import { suggestion } from './suggest.js';
 
@@ -15,14 +15,6 @@ export interface LiveTickets {
 export interface ChangeMapping {
   readonly statuses?: Readonly<Record<string, string>>;
   readonly types?: Readonly<Record<string, string>>;
-}
-
-export interface Change {
-  /** Where in the new document, or in the old one for what is removed. */
-  readonly pointer: string;
-  readonly kind: 'added' | 'removed' | 'changed';
-  /** In words, English. */
-  readonly detail: string;
 }
 
 export interface Move {

@@ -1,4 +1,4 @@
-import type { TicketVerb, VerbDenial } from './ticket-access.js';
+import type { TicketVerb, VerbDenial } from './ticket-verbs.js';
 import type { TransitionDenial } from './transitions.js';
 
 /** What the service itself says about actions, in the languages it speaks. */

@@ -2,7 +2,8 @@ import { type Blueprint, textIn } from '#blueprint';
 import { type Caller, isStaff } from '#kernel';
 import { actionTexts } from './action-texts.js';
 import type { AllowedActionDto } from './ticket.dto.js';
-import { denialOf, partOf, staffVerbs, type TicketStanding, ticketVerbs } from './ticket-access.js';
+import { denialOf, partOf, type TicketStanding } from './ticket-access.js';
+import { staffVerbs, ticketVerbs } from './ticket-verbs.js';
 import { transitionVerdicts } from './transitions.js';
 
 /**

@@ -2,26 +2,9 @@ import type { Blueprint, TransitionActor } from '#blueprint';
 import { type Caller, isStaff, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
 import type { TicketRow } from './ticket.entity.js';
+import type { TicketVerb, VerbDenial } from './ticket-verbs.js';
 
 // Who may do more with a ticket than see it. Seeing is the finder's to say (see `ticket-visibility.ts`).
-
-/** What somebody may want to do with a ticket that they see, beside moving it. */
-export const ticketVerbs = [
-  'comment',
-  'addNote',
-  'assign',
-  'changeFields',
-  'setPriority',
-  'changeType',
-  'setVisibility',
-  'followUp',
-] as const;
-export type TicketVerb = (typeof ticketVerbs)[number];
-
-/** Verbs that customers never learn of. */
-export const staffVerbs: ReadonlySet<TicketVerb> = new Set(['addNote', 'assign', 'setPriority', 'changeType']);
-
-export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered';
 
 /** The part of a ticket that decides about rights. */
 export type TicketStanding = Pick<TicketRow, 'statusKey' | 'isOpen' | 'requesterId'>;

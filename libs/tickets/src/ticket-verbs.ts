@@ -1,0 +1,17 @@
+/** What somebody may want to do with a ticket that they see, beside moving it. */
+export const ticketVerbs = [
+  'comment',
+  'addNote',
+  'assign',
+  'changeFields',
+  'setPriority',
+  'changeType',
+  'setVisibility',
+  'followUp',
+] as const;
+export type TicketVerb = (typeof ticketVerbs)[number];
+
+/** Verbs that customers never learn of. */
+export const staffVerbs: ReadonlySet<TicketVerb> = new Set(['addNote', 'assign', 'setPriority', 'changeType']);
+
+export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered';
