@@ -29,20 +29,27 @@ const shared = {
   moduleNameMapper: { '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+// Reads the sources themselves.
+const architecture = '<rootDir>/test/architecture.spec.ts';
+
 export default {
   rootDir,
   watchman: false,
   maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'source', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/sdk/test/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'source',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/sdk/test/**/*.spec.ts', architecture],
+    },
     {
       ...shared,
       displayName: 'service',
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
       testEnvironment: '<rootDir>/test/support/environment.mjs',
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/**/*.spec.ts', `!${architecture}`],
     },
   ],
 };
