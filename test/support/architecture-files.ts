@@ -1,9 +1,10 @@
 /** Names that say nothing of what is inside. */
 const empty = /^(utils?|helpers?|commons?|base|managers?|impl|misc|shared)$/;
 
-/** Files and folders are named after what they hold. */
+/** Files and folders are named after what they hold: by their noun, the last word. (Common passwords are a thing.) */
 export function namesThatSayNothing(files: readonly string[]): string[] {
-  return files.filter((file) => file.split('/').some((part) => part.split(/[-._]/).some((word) => empty.test(word))));
+  const nouns = (file: string) => file.split(/[/.]/).map((name) => name.split(/[-_]/).at(-1) ?? '');
+  return files.filter((file) => nouns(file).some((noun) => empty.test(noun)));
 }
 
 /**
