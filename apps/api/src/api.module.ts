@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
+import { MailModule } from '#mail';
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -25,7 +26,7 @@ export class ApiModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
-      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, AccountsModule, TicketsModule],
+      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, MailModule, AccountsModule, TicketsModule],
       controllers: [HealthController],
       providers: [
         Limits,

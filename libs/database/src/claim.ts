@@ -1,5 +1,5 @@
-import { type Clock, systemClock, type Uuid } from '#kernel';
-import type { Database } from './database.js';
+import { type Clock, Problem, systemClock, type Uuid } from '#kernel';
+import type { Database, DeskBound } from './database.js';
 import { type Statement, statement } from './statement.js';
 import type { Transaction } from './transaction.js';
 
@@ -48,6 +48,58 @@ export async function claim<Row>(
   ...more: readonly unknown[]
 ): Promise<Row[]> {
   return tx.run(lock, [tx.deskId, tx.now, most, ...more]);
+}
+
+/** Work that is settled inside the transaction that claimed it. */
+export interface Settlement<Row> {
+  /** See `claim`. */
+  readonly lock: Statement<Row>;
+  /** Rows in one transaction at most. */
+  readonly most: number;
+  readonly settle: (tx: Transaction, rows: readonly Row[]) => Promise<void>;
+  /** Puts off a row whose settlement threw, in a transaction of its own. */
+  readonly putOff: (tx: Transaction, row: Row, error: unknown) => Promise<void>;
+}
+
+/**
+ * Claims and settles what is due in one desk; returns how many rows were dealt with. All in one transaction while all
+ * goes well. When something throws, one by one, so that a row that cannot be settled holds up no other.
+ *
+ * @throws Problem `unavailable` when the database is away
+ */
+export async function settleDue<Row>(database: Database, bound: DeskBound, work: Settlement<Row>): Promise<number> {
+  try {
+    return await database.transaction(bound, async (tx) => {
+      const rows = await claim(tx, work.lock, work.most);
+      if (rows.length > 0) await work.settle(tx, rows);
+      return rows.length;
+    });
+  } catch (error) {
+    if (isAway(error)) throw error;
+  }
+  let settled = 0;
+  while (settled < work.most && (await settleOne(database, bound, work))) settled += 1;
+  return settled;
+}
+
+async function settleOne<Row>(database: Database, bound: DeskBound, work: Settlement<Row>): Promise<boolean> {
+  let held: Row | undefined;
+  try {
+    return await database.transaction(bound, async (tx) => {
+      [held] = await claim(tx, work.lock, 1);
+      if (held !== undefined) await work.settle(tx, [held]);
+      return held !== undefined;
+    });
+  } catch (error) {
+    const row = held;
+    if (row === undefined || isAway(error)) throw error;
+    await database.transaction(bound, (tx) => work.putOff(tx, row, error));
+    return true;
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'unavailable';
 }
 
 /** Milliseconds to wait after the n-th failure (from 1) of work that is repeated until it succeeds: 1 s to 5 min. */

@@ -1,4 +1,12 @@
-export { claim, type DueDesk, type DueWork, dueDesks, retryDelay } from './claim.js';
+export {
+  claim,
+  type DueDesk,
+  type DueWork,
+  dueDesks,
+  retryDelay,
+  type Settlement,
+  settleDue,
+} from './claim.js';
 export { Database, type DatabaseOptions, type DeskBound } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { inFolder, makeDataFolder } from './embedded-data.js';

@@ -7,3 +7,12 @@ export {
   type MintedLink,
 } from './link-minter.js';
 export { MailRow } from './mail.entity.js';
+export { MailModule } from './mail.module.js';
+export { type MailData, type MailDraft, queueMail } from './mail-queue.js';
+export { instantIn, MailRenderer, type RenderedMail } from './mail-renderer.service.js';
+export { MailSender } from './mail-sender.service.js';
+export { MailTransport } from './mail-transport.service.js';
+export type { OutboxMailDto } from './outbox.dto.js';
+export { Outbox } from './outbox.service.js';
+export { portalOf } from './portal.js';
+export { hasWords, type MailTemplate } from './words.js';

@@ -1,0 +1,116 @@
+import { statement, type Transaction } from '#database';
+import { newId, type Uuid } from '#kernel';
+import type { LinkPurpose } from './link-minter.js';
+import type { MailTemplate } from './words.js';
+
+/** What a mail is filled with when it is sent. */
+export interface MailData {
+  /** By variable name (see `notifiableEvents`), in the reader's language; links are not among them. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The one-time link that is made when the mail is rendered. */
+  readonly link?: LinkPurpose;
+  /** The reader's zone, when they have chosen one. */
+  readonly timeZone?: string;
+}
+
+/** One mail to one address. */
+export interface MailDraft {
+  readonly eventId: Uuid;
+  readonly ticketId: Uuid | null;
+  readonly personId: Uuid | null;
+  readonly template: MailTemplate;
+  readonly email: string;
+  readonly language: string;
+  readonly data: MailData;
+}
+
+const insert = statement<never>(
+  'mail.queue',
+  `INSERT INTO mail (desk_id, id, event_id, ticket_id, person_id, template, email, language, data, status, next_at, created_at)
+   SELECT $1, m.id, m."eventId", m."ticketId", m."personId", m.template, m.email, m.language, m.data, 'queued', $3, $3
+   FROM jsonb_to_recordset($2::jsonb) AS m(
+     id uuid, "eventId" uuid, "ticketId" uuid, "personId" uuid, template text, email text, language text, data jsonb)
+   ON CONFLICT DO NOTHING`,
+);
+
+/** Puts mails into the queue, in the transaction of what they tell of. The same event tells an address once. */
+export async function queueMail(tx: Transaction, drafts: readonly MailDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  await tx.run(insert, [tx.deskId, JSON.stringify(drafts.map((draft) => ({ id: newId(), ...draft }))), tx.now]);
+}
+
+/** A mail as a worker holds it. */
+export interface QueuedMail {
+  readonly id: Uuid;
+  readonly ticketId: Uuid | null;
+  readonly personId: Uuid | null;
+  readonly template: string;
+  readonly email: string;
+  readonly language: string;
+  readonly data: MailData;
+  /** How often it was tried before. */
+  readonly attempts: number;
+}
+
+const columns = `m.id, m.ticket_id AS "ticketId", m.person_id AS "personId", m.template, m.email, m.language, m.data`;
+const due = `SELECT id FROM mail WHERE desk_id = $1 AND status = 'queued' AND next_at <= $2
+     ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED`;
+
+/** Locks mails that are due until the transaction ends. `$3`: how many at most. */
+export const lockMails = statement<QueuedMail>(
+  'mail.lock',
+  `SELECT ${columns}, m.attempts FROM mail m
+   WHERE m.desk_id = $1 AND m.status = 'queued' AND m.next_at <= $2
+   ORDER BY m.next_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
+);
+
+/** Takes a lease on mails that are due: until `$4` nobody else tries them. `attempts` counts this one already. */
+export const leaseMails = statement<QueuedMail>(
+  'mail.lease',
+  `WITH due AS (${due})
+   UPDATE mail m SET next_at = $4, attempts = m.attempts + 1 FROM due
+   WHERE m.desk_id = $1 AND m.id = due.id
+   RETURNING ${columns}, m.attempts - 1 AS attempts`,
+);
+
+const sent = statement<never>(
+  'mail.sent',
+  `UPDATE mail SET status = 'sent', sent_at = $3, next_at = NULL, data = '{}', last_error = NULL, rendered = $4
+   WHERE desk_id = $1 AND id = $2`,
+);
+
+/** @param rendered the mail itself, where it is shown instead of sent */
+export async function markSent(tx: Transaction, mail: QueuedMail, rendered: object | null): Promise<void> {
+  await tx.run(sent, [tx.deskId, mail.id, tx.now, rendered === null ? null : JSON.stringify(rendered)]);
+}
+
+const failed = statement<never>(
+  'mail.failed',
+  `UPDATE mail SET status = 'failed', next_at = NULL, data = '{}', last_error = $4, attempts = $3
+   WHERE desk_id = $1 AND id = $2 AND status = 'queued' AND attempts <= $3`,
+);
+const postponed = statement<never>(
+  'mail.postpone',
+  `UPDATE mail SET next_at = $5, last_error = $4, attempts = $3
+   WHERE desk_id = $1 AND id = $2 AND status = 'queued' AND attempts <= $3`,
+);
+
+const minute = 60_000;
+/** Waits between the attempts: eleven attempts over four days. */
+const waits = [1, 5, 30, 120, 360, 720, 1440, 1440, 1440, 240].map((minutes) => minutes * minute);
+
+/** Milliseconds from the n-th failed attempt (from 1) to the next; undefined when the mail is given up. */
+export function waitAfter(attempt: number): number | undefined {
+  return waits[attempt - 1];
+}
+
+/**
+ * Notes a failed attempt: tried again later, or given up when it cannot succeed or has failed for four days. Does nothing
+ * when another worker has taken the mail since.
+ */
+export async function markFailed(tx: Transaction, mail: QueuedMail, error: string, forGood: boolean): Promise<void> {
+  const attempt = mail.attempts + 1;
+  const wait = forGood ? undefined : waitAfter(attempt);
+  if (wait === undefined) await tx.run(failed, [tx.deskId, mail.id, attempt, error]);
+  else await tx.run(postponed, [tx.deskId, mail.id, attempt, error, new Date(tx.now.getTime() + wait)]);
+}

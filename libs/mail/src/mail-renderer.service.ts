@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type { Transaction } from '#database';
+import { type Desk, DeskRegistry } from '#desks';
+import { Settings } from '#kernel';
+import { compose } from './compose.js';
+import { LinkMinter } from './link-minter.js';
+import type { QueuedMail } from './mail-queue.js';
+import { portalOf } from './portal.js';
+import { wordsOf } from './words.js';
+
+/** A whole mail, as it goes out or is shown. */
+export interface RenderedMail {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: string;
+  /** `<…@domain>`, the same for every attempt */
+  readonly messageId: string;
+  /** What its thread hangs on in a mail program: the same for all mails about one ticket */
+  readonly inReplyTo: string | null;
+  readonly date: Date;
+}
+
+/** Turns a queued mail into the mail itself. Its one-time link, if it has one, is made here and now. */
+@Injectable()
+export class MailRenderer {
+  constructor(
+    private readonly desks: DeskRegistry,
+    private readonly links: LinkMinter,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @throws Error when there are no words for the mail any more */
+  async render(tx: Transaction, desk: Desk, mail: QueuedMail): Promise<RenderedMail> {
+    const blueprint = await this.desks.blueprint(tx);
+    const { identity } = blueprint;
+    const words = wordsOf(blueprint, mail.template, mail.language);
+    if (!words) throw new Error(`no words for ${mail.template}`);
+    const portal = portalOf(desk.slug, identity.portal, this.settings);
+    const number = mail.data.values['ticket.number'];
+    const values = {
+      ...mail.data.values,
+      'desk.name': identity.name,
+      'desk.contact': identity.contact,
+      'portal.link': portal,
+      ...(number === undefined ? {} : { 'ticket.link': `${portal}/tickets/${number}` }),
+      ...(await this.oneTimeLink(tx, mail, portal, identity.timeZone)),
+    };
+    const domain = identity.sender.address.slice(identity.sender.address.lastIndexOf('@') + 1);
+    return {
+      ...compose(words, values, identity),
+      from: identity.sender,
+      to: mail.email,
+      language: mail.language,
+      messageId: `<${mail.id}@${domain}>`,
+      inReplyTo: mail.ticketId === null ? null : `<ticket-${mail.ticketId}@${domain}>`,
+      date: tx.now,
+    };
+  }
+
+  private async oneTimeLink(
+    tx: Transaction,
+    mail: QueuedMail,
+    portal: string,
+    deskZone: string,
+  ): Promise<{ link?: string; until?: string }> {
+    const { link: purpose, timeZone } = mail.data;
+    if (purpose === undefined || mail.personId === null) return {};
+    const ticketId = mail.ticketId ?? undefined;
+    const { token, expiresAt } = await this.links.mint(tx, {
+      purpose,
+      personId: mail.personId,
+      email: mail.email,
+      ticketId,
+    });
+    return { link: `${portal}/links#token=${token}`, until: instantIn(expiresAt, mail.language, timeZone ?? deskZone) };
+  }
+}
+
+/** An instant in a reader's words, with the zone it is told in: `22 November 2025 at 14:05 CET`. */
+export function instantIn(instant: Date, language: string, zone: string): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  return DateTime.fromJSDate(instant, { zone }).setLocale(locale).toLocaleString({
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { claim, Database, type DueDesk, type Settlement, settleDue } from '#database';
+import { type Desk, DeskRegistry } from '#desks';
+import { Settings } from '#kernel';
+import { leaseMails, lockMails, markFailed, markSent, type QueuedMail } from './mail-queue.js';
+import { MailRenderer } from './mail-renderer.service.js';
+import { DeliveryFailure, MailTransport } from './mail-transport.service.js';
+
+const batch = 20;
+/** Longer than a batch can take: four rounds over five connections, each cut after 30 s of silence. */
+const leaseMs = 5 * 60_000;
+
+/**
+ * Sends what is queued, at least once: a mail is leased, rendered, sent outside of any transaction and then marked. A
+ * worker that dies in between leaves the mail to whoever comes after the lease, and the same Message-ID tells the
+ * recipient's server that it is the same mail. Where mail is shown instead of sent, claiming and keeping it is one
+ * transaction.
+ */
+@Injectable()
+export class MailSender {
+  private readonly logger = new Logger('mail');
+  private warned = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+    private readonly renderer: MailRenderer,
+    private readonly transport: MailTransport,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Deals with one batch of a desk's mails; returns how many it took. */
+  async sendDue({ deskId }: DueDesk): Promise<number> {
+    const bound = { deskId, requestId: `mail-${randomUUID()}` };
+    const desk = await this.desks.byId(deskId);
+    if (this.settings.mailbox || desk.mailSink === 'outbox') {
+      return settleDue(this.database, bound, this.keeping(desk));
+    }
+    if (!this.transport.isConfigured) {
+      if (!this.warned) this.logger.warn('Mail is waiting: set SMTP_URL to send it, or MAILBOX=on to read it here.');
+      this.warned = true;
+      return 0;
+    }
+    const mails = await this.database.transaction(bound, (tx) =>
+      claim(tx, leaseMails, batch, new Date(tx.now.getTime() + leaseMs)),
+    );
+    const outcomes = await Promise.allSettled(mails.map((mail) => this.deliver(desk, bound, mail)));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    return mails.length;
+  }
+
+  /** Where mail is shown: it is rendered and kept. */
+  private keeping(desk: Desk): Settlement<QueuedMail> {
+    return {
+      lock: lockMails,
+      most: batch,
+      settle: async (tx, mails) => {
+        for (const mail of mails) await markSent(tx, mail, await this.renderer.render(tx, desk, mail));
+      },
+      putOff: async (tx, mail, error) => {
+        this.logger.error(`${mail.id} ${mail.template}: ${reasonOf(error)}`);
+        await markFailed(tx, mail, reasonOf(error), false);
+      },
+    };
+  }
+
+  private async deliver(desk: Desk, bound: { deskId: string; requestId: string }, mail: QueuedMail): Promise<void> {
+    try {
+      const rendered = await this.database.transaction(bound, (tx) => this.renderer.render(tx, desk, mail));
+      await this.transport.send(rendered);
+    } catch (error) {
+      const forGood = error instanceof DeliveryFailure && error.forGood;
+      this.logger.warn(`${mail.id} ${mail.template}: ${reasonOf(error)}`);
+      await this.database.transaction(bound, (tx) => markFailed(tx, mail, reasonOf(error), forGood));
+      return;
+    }
+    await this.database.transaction(bound, (tx) => markSent(tx, mail, null));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 300) : 'unknown';
+}

@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Settings } from '#kernel';
+import type { RenderedMail } from './mail-renderer.service.js';
+
+/** Why a mail did not go out. */
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure';
+
+  constructor(
+    /** What the server said, without addresses */
+    message: string,
+    /** The recipient or the mail itself is refused: trying again cannot help. */
+    readonly forGood: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** The mail server (`SMTP_URL`), over a few connections that are kept open. */
+@Injectable()
+export class MailTransport implements OnModuleDestroy {
+  private readonly server;
+
+  constructor(settings: Settings) {
+    this.server =
+      settings.smtpUrl === undefined
+        ? null
+        : createTransport({
+            url: settings.smtpUrl,
+            pool: true,
+            maxConnections: 5,
+            connectionTimeout: 10_000,
+            greetingTimeout: 10_000,
+            socketTimeout: 30_000,
+            disableFileAccess: true,
+            disableUrlAccess: true,
+          });
+  }
+
+  get isConfigured(): boolean {
+    return this.server !== null;
+  }
+
+  /** @throws DeliveryFailure */
+  async send(mail: RenderedMail): Promise<void> {
+    if (!this.server) throw new DeliveryFailure('SMTP_URL is not set', false);
+    try {
+      await this.server.sendMail({
+        from: { ...mail.from },
+        to: { name: '', address: mail.to },
+        envelope: { from: mail.from.address, to: [mail.to] },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        messageId: mail.messageId,
+        date: mail.date,
+        ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] }),
+        headers: {
+          // RFC 3834 §5: nobody's absence notice should answer this, nor any robot.
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'Content-Language': mail.language,
+        },
+      });
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.server?.close();
+  }
+}
+
+/**
+ * A 5xx answer (RFC 5321 §4.2.1) to the recipient or to the mail is for good. One to the connection, the sign-in or the
+ * sender's address is about ourselves and may be mended.
+ */
+function failureOf(error: unknown): DeliveryFailure {
+  const { responseCode, command, message }: { responseCode?: unknown; command?: unknown; message?: unknown } =
+    Object(error);
+  const refused = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
+  const aboutMail = command === 'RCPT TO' || command === 'DATA';
+  const said = String(message ?? 'no reason given').replaceAll(/[^\s<>:]+@[^\s<>:]+/g, '…');
+  return new DeliveryFailure(said.slice(0, 300), refused && aboutMail);
+}

@@ -1,0 +1,253 @@
+import type { MailLanguage } from '../mail-text.js';
+
+const hello = 'Guten Tag{{#reader.name}} {{reader.name}}{{/reader.name}},';
+const ticket = '[{{ticket.number}}] {{ticket.subject}}';
+const from = 'Von {{requester.name}}{{#requester.organization}}, {{requester.organization}}{{/requester.organization}}';
+
+export const german: MailLanguage = {
+  viewRequest: 'Anfrage ansehen',
+  footer: '{{desk.name}} · {{desk.contact}}',
+  texts: {
+    'ticket.filed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'wir haben Ihre Anfrage „{{ticket.subject}}“ erhalten. Sie hat die Nummer {{ticket.number}}.',
+        'Sie können sie jederzeit lesen und ergänzen. Wir schreiben Ihnen, sobald es Neues gibt.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'eine neue Anfrage ist eingegangen: {{ticket.type}}, Priorität {{ticket.priority}}.',
+        `„{{ticket.subject}}“ (Nummer {{ticket.number}})\n${from}{{#group.name}}\nFür {{group.name}}{{/group.name}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/unproved': {
+      subject: '[{{ticket.number}}] Ihre Anfrage an {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'wir haben bei {{desk.name}} eine Anfrage für Sie aufgenommen. Sie hat die Nummer {{ticket.number}}.',
+        'Sie können sie auf unserem Portal lesen und ergänzen. Wenn Sie noch kein Passwort haben, schickt Ihnen die Seite einen Link, um eines zu wählen.',
+        '{{ticket.link}}',
+        'Wenn Sie von dieser Anfrage nichts wissen, brauchen Sie nichts zu tun.',
+      ],
+    },
+    'ticket.news/unproved': {
+      subject: '[{{ticket.number}}] Neues zu Ihrer Anfrage an {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'zu Ihrer Anfrage Nummer {{ticket.number}} bei {{desk.name}} gibt es Neues.',
+        'Sie können es auf unserem Portal lesen. Wenn Sie noch kein Passwort haben, schickt Ihnen die Seite einen Link, um eines zu wählen.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.assigned/customer': {
+      subject: ticket,
+      body: [hello, 'um Ihre Anfrage „{{ticket.subject}}“ kümmert sich jetzt jemand von uns.', '{{ticket.link}}'],
+    },
+    'ticket.assigned/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat Ihnen diese Anfrage übergeben: {{ticket.type}}, Priorität {{ticket.priority}}.',
+        `„{{ticket.subject}}“ (Nummer {{ticket.number}})\n${from}\nStatus: {{ticket.status}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'bei Ihrer Anfrage „{{ticket.subject}}“ geht es weiter. Ihr Status ist jetzt: {{ticket.status}}.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'die Anfrage „{{ticket.subject}}“ ging von „{{ticket.statusBefore}}“ nach „{{ticket.status}}“.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'wir haben Ihre Anfrage „{{ticket.subject}}“ neu eingeordnet: aus „{{ticket.typeBefore}}“ wurde „{{ticket.type}}“. Nichts, was Sie uns gesagt haben, geht verloren.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'die Anfrage „{{ticket.subject}}“ war „{{ticket.typeBefore}}“ und ist jetzt „{{ticket.type}}“.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.changed/customer': {
+      subject: ticket,
+      body: [hello, 'die Angaben zu Ihrer Anfrage „{{ticket.subject}}“ wurden geändert.', '{{ticket.link}}'],
+    },
+    'ticket.changed/staff': {
+      subject: ticket,
+      body: [hello, '{{actor.name}} hat Angaben der Anfrage „{{ticket.subject}}“ geändert.', '{{ticket.link}}'],
+    },
+    'ticket.reminded/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Ihre Anfrage „{{ticket.subject}}“ wartet auf Ihre Antwort.',
+        '{{reason}}',
+        '{{#nextAction}}Ohne Antwort geschieht am {{nextActionAt}} Folgendes: {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+      button: 'Jetzt antworten',
+    },
+    'ticket.reminded/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'eine Erinnerung an die Anfrage „{{ticket.subject}}“ ({{ticket.status}}).',
+        '{{reason}}',
+        '{{#nextAction}}Als Nächstes, am {{nextActionAt}}: {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'mit Ihrer Anfrage „{{ticket.subject}}“ sind wir später dran, als wir wollten. Sie ist nicht vergessen.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/staff': {
+      subject: '[{{ticket.number}}] Verspätet: {{ticket.subject}}',
+      body: [
+        hello,
+        'die Anfrage „{{ticket.subject}}“ ist verspätet. Fällig war am {{dueAt}}: {{target}}.',
+        `${from}\nStatus: {{ticket.status}}, Priorität {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'comment.added/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat zur Anfrage „{{ticket.subject}}“ geschrieben:',
+        '{{comment.text}}',
+        'Status: {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+      button: 'Anfrage ansehen und antworten',
+    },
+    'comment.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat zur Anfrage „{{ticket.subject}}“ geschrieben:',
+        '{{comment.text}}',
+        'Status: {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'note.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat eine interne Notiz zur Anfrage „{{ticket.subject}}“ geschrieben. Der Kunde sieht sie nicht.',
+        '{{comment.text}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'account.requested/staff': {
+      subject: 'Zugang erbeten: {{person.address}}',
+      body: [
+        hello,
+        'jemand bittet um einen Zugang zu {{desk.name}} und wartet auf Ihre Entscheidung:',
+        '{{person.name}}\n{{person.address}}',
+      ],
+    },
+    'account.requestReceived/addressee': {
+      subject: 'Ihre Bitte um einen Zugang zu {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'wir haben eine Bitte um einen Zugang zu {{desk.name}} mit dieser Adresse erhalten. Unser Team sieht sie sich an und schreibt Ihnen.',
+        'Wenn sie nicht von Ihnen kommt, brauchen Sie nichts zu tun.',
+      ],
+    },
+    'account.approved/addressee': {
+      subject: 'Ihr Zugang zu {{desk.name}} ist bereit',
+      body: [
+        hello,
+        'Ihr Zugang zu {{desk.name}} ist bewilligt. Wählen Sie ein Passwort, um die Anmeldung abzuschließen.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}.',
+      ],
+      button: 'Passwort wählen',
+    },
+    'account.declined/addressee': {
+      subject: 'Ihre Bitte um einen Zugang zu {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'wir können Ihnen zurzeit keinen Zugang zu {{desk.name}} einrichten.',
+        '{{reason}}',
+        'Wenn Sie Fragen haben, schreiben Sie an {{desk.contact}}.',
+      ],
+    },
+    'account.invited/addressee': {
+      subject: 'Ihre Einladung zu {{desk.name}}',
+      body: [
+        hello,
+        'Sie sind zu {{desk.name}} eingeladen. Geben Sie Ihren Namen an und wählen Sie ein Passwort, um die Anmeldung abzuschließen.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}.',
+      ],
+      button: 'Anmeldung abschließen',
+    },
+    'password.linkAsked/addressee': {
+      subject: 'Ihr Passwort für {{desk.name}}',
+      body: [
+        hello,
+        'jemand, wahrscheinlich Sie, hat um einen Link gebeten, um das Passwort Ihres Zugangs zu {{desk.name}} zu setzen.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}. Wenn Sie es nicht waren, beachten Sie diese Nachricht nicht: Ihr Passwort bleibt, wie es ist.',
+      ],
+      button: 'Passwort setzen',
+    },
+    'password.changed/addressee': {
+      subject: 'Ihr Passwort für {{desk.name}} wurde geändert',
+      body: [
+        hello,
+        'das Passwort Ihres Zugangs zu {{desk.name}} wurde soeben geändert.',
+        'Wenn Sie es nicht waren, schreiben Sie sofort an {{desk.contact}}.',
+      ],
+    },
+    'address.proofAsked/addressee': {
+      subject: 'Bestätigen Sie Ihre Adresse für {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'jemand, wahrscheinlich Sie, hat diese Adresse einem Zugang zu {{desk.name}} hinzugefügt. Bestätigen Sie, dass sie Ihnen gehört.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}. Wenn Sie es nicht waren, beachten Sie diese Nachricht nicht: es geschieht nichts.',
+      ],
+      button: 'Adresse bestätigen',
+    },
+    'numbers.runningOut/staff': {
+      subject: '{{desk.name}}: Die Ticketnummern gehen zur Neige',
+      body: [
+        hello,
+        '{{numbers.used}} Ticketnummern von {{desk.name}} sind vergeben, {{numbers.left}} sind übrig.',
+        'Geben Sie dem Desk Nummern mit mehr Stellen, bevor die letzte vergeben ist.',
+      ],
+    },
+  },
+};

@@ -1,0 +1,254 @@
+import type { MailLanguage } from '../mail-text.js';
+
+const hello = 'Hello{{#reader.name}} {{reader.name}}{{/reader.name}},';
+const ticket = '[{{ticket.number}}] {{ticket.subject}}';
+const from =
+  'From {{requester.name}}{{#requester.organization}}, {{requester.organization}}{{/requester.organization}}';
+
+export const english: MailLanguage = {
+  viewRequest: 'View the request',
+  footer: '{{desk.name}} · {{desk.contact}}',
+  texts: {
+    'ticket.filed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'We have received your request “{{ticket.subject}}”. Its number is {{ticket.number}}.',
+        'You can read it and add to it at any time. We will write to you when there is news.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'A new request has come in: {{ticket.type}}, priority {{ticket.priority}}.',
+        `“{{ticket.subject}}” (number {{ticket.number}})\n${from}{{#group.name}}\nFor {{group.name}}{{/group.name}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/unproved': {
+      subject: '[{{ticket.number}}] Your request to {{desk.name}}',
+      body: [
+        'Hello,',
+        'We have noted a request for you at {{desk.name}}. Its number is {{ticket.number}}.',
+        'You can read and complete it on our portal. If you have no password yet, the page sends you a link to set one.',
+        '{{ticket.link}}',
+        'If you know nothing of this request, you need not do anything.',
+      ],
+    },
+    'ticket.news/unproved': {
+      subject: '[{{ticket.number}}] News on your request to {{desk.name}}',
+      body: [
+        'Hello,',
+        'There is news on your request number {{ticket.number}} at {{desk.name}}.',
+        'You can read it on our portal. If you have no password yet, the page sends you a link to set one.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.assigned/customer': {
+      subject: ticket,
+      body: [hello, 'Somebody is now looking after your request “{{ticket.subject}}”.', '{{ticket.link}}'],
+    },
+    'ticket.assigned/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} has given you this request: {{ticket.type}}, priority {{ticket.priority}}.',
+        `“{{ticket.subject}}” (number {{ticket.number}})\n${from}\nStatus: {{ticket.status}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Your request “{{ticket.subject}}” has moved on. Its status is now: {{ticket.status}}.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'The request “{{ticket.subject}}” went from {{ticket.statusBefore}} to {{ticket.status}}.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'We have sorted your request “{{ticket.subject}}” anew: it was “{{ticket.typeBefore}}” and is now “{{ticket.type}}”. Nothing you told us is lost.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'The request “{{ticket.subject}}” was “{{ticket.typeBefore}}” and is now “{{ticket.type}}”.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.changed/customer': {
+      subject: ticket,
+      body: [hello, 'The details of your request “{{ticket.subject}}” have been changed.', '{{ticket.link}}'],
+    },
+    'ticket.changed/staff': {
+      subject: ticket,
+      body: [hello, '{{actor.name}} has changed details of the request “{{ticket.subject}}”.', '{{ticket.link}}'],
+    },
+    'ticket.reminded/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Your request “{{ticket.subject}}” is waiting for your answer.',
+        '{{reason}}',
+        '{{#nextAction}}Without an answer, this happens on {{nextActionAt}}: {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+      button: 'Answer now',
+    },
+    'ticket.reminded/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'A reminder of the request “{{ticket.subject}}” ({{ticket.status}}).',
+        '{{reason}}',
+        '{{#nextAction}}Next, on {{nextActionAt}}: {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'We are later with your request “{{ticket.subject}}” than we wanted to be. It is not forgotten.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/staff': {
+      subject: '[{{ticket.number}}] Late: {{ticket.subject}}',
+      body: [
+        hello,
+        'The request “{{ticket.subject}}” is late. Due on {{dueAt}}: {{target}}.',
+        `${from}\nStatus: {{ticket.status}}, priority {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'comment.added/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} has written on the request “{{ticket.subject}}”:',
+        '{{comment.text}}',
+        'Status: {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+      button: 'View the request and answer',
+    },
+    'comment.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} has written on the request “{{ticket.subject}}”:',
+        '{{comment.text}}',
+        'Status: {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'note.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} has left an internal note on the request “{{ticket.subject}}”. The customer does not see it.',
+        '{{comment.text}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'account.requested/staff': {
+      subject: 'Account asked for: {{person.address}}',
+      body: [
+        hello,
+        'Somebody asks for an account at {{desk.name}} and waits for your decision:',
+        '{{person.name}}\n{{person.address}}',
+      ],
+    },
+    'account.requestReceived/addressee': {
+      subject: 'Your request for an account at {{desk.name}}',
+      body: [
+        'Hello,',
+        'We have received a request for an account at {{desk.name}} with this address. Our team looks at it and you will hear from us by mail.',
+        'If it was not you who asked, you need not do anything.',
+      ],
+    },
+    'account.approved/addressee': {
+      subject: 'Your account at {{desk.name}} is ready',
+      body: [
+        hello,
+        'Your account at {{desk.name}} has been approved. Choose a password to finish your registration.',
+        '{{link}}',
+        'The link works once, until {{until}}.',
+      ],
+      button: 'Choose a password',
+    },
+    'account.declined/addressee': {
+      subject: 'Your request for an account at {{desk.name}}',
+      body: [
+        'Hello,',
+        'We cannot open an account at {{desk.name}} for you at present.',
+        '{{reason}}',
+        'If you have questions, write to {{desk.contact}}.',
+      ],
+    },
+    'account.invited/addressee': {
+      subject: 'Your invitation to {{desk.name}}',
+      body: [
+        hello,
+        'You are invited to {{desk.name}}. Finish your registration by giving your name and choosing a password.',
+        '{{link}}',
+        'The link works once, until {{until}}.',
+      ],
+      button: 'Finish your registration',
+    },
+    'password.linkAsked/addressee': {
+      subject: 'Set your password for {{desk.name}}',
+      body: [
+        hello,
+        'Somebody, most likely you, asked for a link to set the password of your account at {{desk.name}}.',
+        '{{link}}',
+        'The link works once, until {{until}}. If it was not you who asked, ignore this mail: your password stays as it is.',
+      ],
+      button: 'Set your password',
+    },
+    'password.changed/addressee': {
+      subject: 'Your password for {{desk.name}} has been changed',
+      body: [
+        hello,
+        'The password of your account at {{desk.name}} has just been changed.',
+        'If it was not you, write to {{desk.contact}} at once.',
+      ],
+    },
+    'address.proofAsked/addressee': {
+      subject: 'Confirm your address for {{desk.name}}',
+      body: [
+        'Hello,',
+        'Somebody, most likely you, added this address to an account at {{desk.name}}. Confirm that it is yours.',
+        '{{link}}',
+        'The link works once, until {{until}}. If it was not you, ignore this mail: nothing will happen.',
+      ],
+      button: 'Confirm this address',
+    },
+    'numbers.runningOut/staff': {
+      subject: '{{desk.name}}: ticket numbers are running out',
+      body: [
+        hello,
+        '{{numbers.used}} ticket numbers of {{desk.name}} are used and {{numbers.left}} are left.',
+        'Give the desk numbers with more digits before the last one is used.',
+      ],
+    },
+  },
+};

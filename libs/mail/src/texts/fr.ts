@@ -1,0 +1,253 @@
+import type { MailLanguage } from '../mail-text.js';
+
+const hello = 'Bonjour{{#reader.name}} {{reader.name}}{{/reader.name}},';
+const ticket = '[{{ticket.number}}] {{ticket.subject}}';
+const from = 'De {{requester.name}}{{#requester.organization}}, {{requester.organization}}{{/requester.organization}}';
+
+export const french: MailLanguage = {
+  viewRequest: 'Voir la demande',
+  footer: '{{desk.name}} · {{desk.contact}}',
+  texts: {
+    'ticket.filed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Nous avons bien reçu votre demande « {{ticket.subject}} ». Elle porte le numéro {{ticket.number}}.',
+        'Vous pouvez la consulter et la compléter à tout moment. Nous vous écrirons dès qu’il y aura du nouveau.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'Une nouvelle demande est arrivée : {{ticket.type}}, priorité {{ticket.priority}}.',
+        `« {{ticket.subject}} » (numéro {{ticket.number}})\n${from}{{#group.name}}\nPour {{group.name}}{{/group.name}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.filed/unproved': {
+      subject: '[{{ticket.number}}] Votre demande à {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Nous avons enregistré une demande pour vous chez {{desk.name}}. Elle porte le numéro {{ticket.number}}.',
+        'Vous pouvez la consulter et la compléter sur notre portail. Si vous n’avez pas encore de mot de passe, la page vous envoie un lien pour le choisir.',
+        '{{ticket.link}}',
+        'Si cette demande ne vous dit rien, vous n’avez rien à faire.',
+      ],
+    },
+    'ticket.news/unproved': {
+      subject: '[{{ticket.number}}] Du nouveau sur votre demande à {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Il y a du nouveau sur votre demande numéro {{ticket.number}} chez {{desk.name}}.',
+        'Vous pouvez la consulter sur notre portail. Si vous n’avez pas encore de mot de passe, la page vous envoie un lien pour le choisir.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.assigned/customer': {
+      subject: ticket,
+      body: [hello, 'Quelqu’un s’occupe maintenant de votre demande « {{ticket.subject}} ».', '{{ticket.link}}'],
+    },
+    'ticket.assigned/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} vous a confié cette demande : {{ticket.type}}, priorité {{ticket.priority}}.',
+        `« {{ticket.subject}} » (numéro {{ticket.number}})\n${from}\nÉtat : {{ticket.status}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » a avancé. Son état est maintenant : {{ticket.status}}.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.moved/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'La demande « {{ticket.subject}} » est passée de « {{ticket.statusBefore}} » à « {{ticket.status}} ».',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Nous avons reclassé votre demande « {{ticket.subject}} » : c’était « {{ticket.typeBefore}} », c’est maintenant « {{ticket.type}} ». Rien de ce que vous nous avez dit n’est perdu.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.typeChanged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'La demande « {{ticket.subject}} » était du type « {{ticket.typeBefore}} » et est maintenant du type « {{ticket.type}} ».',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.changed/customer': {
+      subject: ticket,
+      body: [hello, 'Les détails de votre demande « {{ticket.subject}} » ont été modifiés.', '{{ticket.link}}'],
+    },
+    'ticket.changed/staff': {
+      subject: ticket,
+      body: [hello, '{{actor.name}} a modifié des détails de la demande « {{ticket.subject}} ».', '{{ticket.link}}'],
+    },
+    'ticket.reminded/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » attend votre réponse.',
+        '{{reason}}',
+        '{{#nextAction}}Sans réponse, voici ce qui se passera le {{nextActionAt}} : {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+      button: 'Répondre maintenant',
+    },
+    'ticket.reminded/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        'Rappel de la demande « {{ticket.subject}} » ({{ticket.status}}).',
+        '{{reason}}',
+        '{{#nextAction}}Ensuite, le {{nextActionAt}} : {{nextAction}}.{{/nextAction}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Le traitement de votre demande « {{ticket.subject}} » a pris du retard. Elle n’est pas oubliée.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.late/staff': {
+      subject: '[{{ticket.number}}] En retard : {{ticket.subject}}',
+      body: [
+        hello,
+        'La demande « {{ticket.subject}} » est en retard. Attendu le {{dueAt}} : {{target}}.',
+        `${from}\nÉtat : {{ticket.status}}, priorité {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
+    'comment.added/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} a écrit sur la demande « {{ticket.subject}} » :',
+        '{{comment.text}}',
+        'État : {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+      button: 'Voir la demande et répondre',
+    },
+    'comment.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} a écrit sur la demande « {{ticket.subject}} » :',
+        '{{comment.text}}',
+        'État : {{ticket.status}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'note.added/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} a laissé une note interne sur la demande « {{ticket.subject}} ». Le client ne la voit pas.',
+        '{{comment.text}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'account.requested/staff': {
+      subject: 'Compte demandé : {{person.address}}',
+      body: [
+        hello,
+        'Quelqu’un demande un compte chez {{desk.name}} et attend votre décision :',
+        '{{person.name}}\n{{person.address}}',
+      ],
+    },
+    'account.requestReceived/addressee': {
+      subject: 'Votre demande de compte chez {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Nous avons reçu une demande de compte chez {{desk.name}} avec cette adresse. Notre équipe l’examine et vous répondra par courriel.',
+        'Si elle ne vient pas de vous, vous n’avez rien à faire.',
+      ],
+    },
+    'account.approved/addressee': {
+      subject: 'Votre compte chez {{desk.name}} est prêt',
+      body: [
+        hello,
+        'Votre compte chez {{desk.name}} est accepté. Choisissez un mot de passe pour terminer votre inscription.',
+        '{{link}}',
+        'Le lien sert une seule fois, jusqu’au {{until}}.',
+      ],
+      button: 'Choisir un mot de passe',
+    },
+    'account.declined/addressee': {
+      subject: 'Votre demande de compte chez {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Nous ne pouvons pas vous ouvrir de compte chez {{desk.name}} pour le moment.',
+        '{{reason}}',
+        'Pour toute question, écrivez à {{desk.contact}}.',
+      ],
+    },
+    'account.invited/addressee': {
+      subject: 'Votre invitation chez {{desk.name}}',
+      body: [
+        hello,
+        'Vous êtes invité(e) chez {{desk.name}}. Terminez votre inscription en donnant votre nom et en choisissant un mot de passe.',
+        '{{link}}',
+        'Le lien sert une seule fois, jusqu’au {{until}}.',
+      ],
+      button: 'Terminer l’inscription',
+    },
+    'password.linkAsked/addressee': {
+      subject: 'Votre mot de passe pour {{desk.name}}',
+      body: [
+        hello,
+        'Quelqu’un, sans doute vous, a demandé un lien pour choisir le mot de passe de votre compte chez {{desk.name}}.',
+        '{{link}}',
+        'Le lien sert une seule fois, jusqu’au {{until}}. Si ce n’était pas vous, ne tenez pas compte de ce message : votre mot de passe reste le même.',
+      ],
+      button: 'Choisir le mot de passe',
+    },
+    'password.changed/addressee': {
+      subject: 'Votre mot de passe pour {{desk.name}} a été changé',
+      body: [
+        hello,
+        'Le mot de passe de votre compte chez {{desk.name}} vient d’être changé.',
+        'Si ce n’était pas vous, écrivez tout de suite à {{desk.contact}}.',
+      ],
+    },
+    'address.proofAsked/addressee': {
+      subject: 'Confirmez votre adresse pour {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Quelqu’un, sans doute vous, a ajouté cette adresse à un compte chez {{desk.name}}. Confirmez qu’elle est bien à vous.',
+        '{{link}}',
+        'Le lien sert une seule fois, jusqu’au {{until}}. Si ce n’était pas vous, ne tenez pas compte de ce message : rien ne se passera.',
+      ],
+      button: 'Confirmer cette adresse',
+    },
+    'numbers.runningOut/staff': {
+      subject: '{{desk.name}} : les numéros de ticket s’épuisent',
+      body: [
+        hello,
+        '{{numbers.used}} numéros de ticket de {{desk.name}} sont utilisés, il en reste {{numbers.left}}.',
+        'Donnez à ce service des numéros à plus de chiffres avant que le dernier soit pris.',
+      ],
+    },
+  },
+};
