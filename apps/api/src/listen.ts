@@ -4,13 +4,14 @@ import { type Settings, StartupError } from '#kernel';
 /**
  * Opens the door.
  *
+ * @returns where it is, such as `http://127.0.0.1:3000`
  * @throws StartupError when the address cannot be listened on, naming it and the setting
  */
-export async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<void> {
+export async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<string> {
   try {
     await app.init();
     // Not through the application, which would log the error that is told in one line below.
-    await app.getHttpAdapter().getInstance().listen({ port, host });
+    return await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') {

@@ -1,12 +1,12 @@
 import { readSettings, StartupError } from '#kernel';
 import { createApi } from './bootstrap.js';
+import { listen } from './listen.js';
 
 try {
   const settings = readSettings(process.env);
   const app = await createApi(settings);
   app.enableShutdownHooks();
-  await app.listen(settings.port, settings.host);
-  console.log(`guichet: listening on ${await app.getUrl()}`);
+  console.log(`guichet: listening on ${await listen(app, settings)}`);
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   console.error(`guichet: ${error.message}`);
