@@ -2,11 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BlueprintVersionRow, DeskRow } from './desk.entity.js';
 import { DeskRegistry } from './desk-registry.js';
+import { DesksController } from './desks.controller.js';
+import { TestClock } from './test-clock.js';
 
+/** Finding desks; the module of the worker, which opens no door. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([DeskRow, BlueprintVersionRow])],
   providers: [DeskRegistry],
   exports: [DeskRegistry],
 })
+export class DeskRegistryModule {}
+
+@Module({ imports: [DeskRegistryModule], controllers: [DesksController], providers: [TestClock] })
 export class DesksModule {}

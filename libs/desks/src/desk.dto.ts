@@ -1,0 +1,113 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { channelNames, characterClasses, type CharacterClass, type ChannelName, type SignUpWay, signUpWays } from '#blueprint';
+
+/** What a password must be at this desk. Lengths count code points after NFC. */
+export class PasswordRuleDto {
+  @ApiProperty({ type: 'integer', example: 15 })
+  minLength: number;
+
+  @ApiProperty({ type: 'integer', example: 128 })
+  maxLength: number;
+
+  /** Kinds of character of which at least one must be there */
+  @ApiProperty({ enum: characterClasses, enumName: 'CharacterClass', isArray: true })
+  classes: CharacterClass[];
+
+  /** Whether passwords known from breaches, and common ones, are refused */
+  refuseCommon: boolean;
+}
+
+/** The public face of a desk. */
+export class DeskProfileDto {
+  /** @example "road" */
+  slug: string;
+
+  /** @example "Road" */
+  name: string;
+
+  /**
+   * Offered languages (BCP 47)
+   * @example ["fr", "en"]
+   */
+  languages: string[];
+
+  /** @example "fr" */
+  defaultLanguage: string;
+
+  /**
+   * Where to turn when nothing else works
+   * @example "contact@road.example"
+   */
+  contact: string;
+
+  /** Ways to reach the desk */
+  @ApiProperty({ enum: channelNames, enumName: 'Channel', isArray: true })
+  channels: ChannelName[];
+
+  /** Addresses that take mail for the desk; empty when it takes none */
+  emailAddresses: string[];
+
+  /** Number to call, when the desk answers the telephone */
+  @ApiProperty({ nullable: true, type: String, example: '+1 415 555 0134' })
+  phoneNumber: string | null;
+
+  /** How one becomes a customer */
+  @ApiProperty({ enum: signUpWays, enumName: 'SignUpWay' })
+  signUp: SignUpWay;
+
+  password: PasswordRuleDto;
+
+  /** Where the desk's documentation is */
+  @ApiProperty({ nullable: true, type: String, format: 'uri' })
+  documentation: string | null;
+
+  /** Where the desk's own portal is; null: the one that comes with the service */
+  @ApiProperty({ nullable: true, type: String, format: 'uri' })
+  portal: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'uri' })
+  logo: string | null;
+
+  /** CSS colour of the desk's brand */
+  @ApiProperty({ nullable: true, type: String, example: '#0b5fff' })
+  colour: string | null;
+
+  /** IANA time zone in which the desk counts days */
+  timeZone: string;
+
+  /** Whether this is a test desk, whose clock can be moved */
+  test: boolean;
+
+  /** Version of the blueprint in force */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  version: number;
+}
+
+/** The clock of a test desk. */
+export class TestClockDto {
+  /** The desk's present instant */
+  @ApiProperty({ format: 'date-time' })
+  now: string;
+
+  /** Whether the clock was moved: it then stands still until it is moved again */
+  moved: boolean;
+}
+
+/** Where to move the clock of a test desk: `to` an instant or `by` a duration, forward only. */
+export class TestClockMoveDto {
+  /** RFC 3339 instant */
+  @ApiProperty({ format: 'date-time', example: '2026-03-01T09:00:00Z' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  to?: string;
+
+  /** ISO 8601 duration; days are 24 hours here */
+  @ApiProperty({ format: 'duration', example: 'PT72H' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  @Matches(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/, { message: 'by must be an ISO 8601 duration of days, hours, minutes and seconds' })
+  by?: string;
+}
