@@ -6,6 +6,10 @@ import type { Idempotency } from './idempotency.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
 
+/** How a transaction holds the desk's blueprint in place. */
+const sharing = 'pg_advisory_xact_lock_shared';
+const alone = 'pg_advisory_xact_lock';
+
 /** What a transaction needs to know of its caller; a whole `Caller` fits, and so does a worker's `DeskTask`. */
 export interface DeskBound {
   readonly deskId: Uuid;
@@ -90,9 +94,26 @@ export class Database {
    * without running `work`.
    */
   async command<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(caller, sharing, this.repeatable(caller, work));
+  }
+
+  /** A command that is alone with the desk's blueprint: other commands wait until it ends. */
+  async changeBlueprint<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(caller, alone, this.repeatable(caller, work));
+  }
+
+  /**
+   * A transaction of one desk, for the worker. Like `command` it shares a lock on the desk's blueprint: while it runs no
+   * other version comes into force.
+   */
+  async transaction<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(bound, sharing, work);
+  }
+
+  private repeatable<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T> {
     const envelope = caller.idempotency;
-    if (!envelope) return this.transaction(caller, work);
-    return this.transaction(caller, async (tx) => {
+    if (!envelope) return work;
+    return async (tx) => {
       const earlier = await this.idempotency.replay(tx, caller, envelope);
       if (earlier) {
         envelope.onReplay();
@@ -101,23 +122,10 @@ export class Database {
       const answer = await work(tx);
       await this.idempotency.keep(tx, caller, envelope, answer);
       return answer;
-    });
+    };
   }
 
-  /**
-   * A transaction of one desk, for the worker and for `command`. It shares a lock on the desk's blueprint: while it runs
-   * no other version comes into force (`changeBlueprint` waits for it).
-   */
-  async transaction<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(bound, 'pg_advisory_xact_lock_shared', work);
-  }
-
-  /** A transaction that is alone with the desk's blueprint: commands wait until it ends. */
-  async changeBlueprint<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(bound, 'pg_advisory_xact_lock', work);
-  }
-
-  private async open<T>(bound: DeskBound, lock: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async open<T>(bound: DeskBound, lock: typeof sharing | typeof alone, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const desk = checked(bound.deskId);
     const runner = this.source.createQueryRunner();
     try {

@@ -1,0 +1,59 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { BlueprintCheckDto } from './blueprint.dto.js';
+
+/** A desk to be made from a blueprint alone. */
+export class DeskCreateDto extends BlueprintCheckDto {
+  /** Whether it is a test desk, whose clock can be moved */
+  @IsOptional()
+  @IsBoolean()
+  test?: boolean;
+
+  /** Where its mail goes: to the mail server (`smtp`, usual), or into an outbox that the API shows (test desks only) */
+  @ApiPropertyOptional({ enum: ['smtp', 'outbox'], enumName: 'MailSink' })
+  @IsOptional()
+  @IsIn(['smtp', 'outbox'])
+  mail?: 'smtp' | 'outbox';
+}
+
+/** A desk, as whoever runs the installation sees it. */
+export class DeskDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** @example "road" */
+  slug: string;
+
+  name: string;
+
+  /** A suspended desk answers nobody, and nothing happens on it */
+  @ApiProperty({ enum: ['active', 'suspended'], enumName: 'DeskStatus' })
+  status: 'active' | 'suspended';
+
+  test: boolean;
+
+  @ApiProperty({ enum: ['smtp', 'outbox'], enumName: 'MailSink' })
+  mail: 'smtp' | 'outbox';
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  blueprintVersion: number;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+}
+
+/** A desk just made, with the key that opens it. */
+export class DeskCreatedDto {
+  desk: DeskDto;
+
+  /** Secret API key with every scope; shown this once. Invite the first admin with it. */
+  apiKey: string;
+}
+
+export class DeskPageDto {
+  @ApiProperty({ type: [DeskDto] })
+  items: DeskDto[];
+
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}

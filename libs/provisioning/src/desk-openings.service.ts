@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { v5 as uuidOf } from 'uuid';
+import { issueApiKey } from '#accounts';
+import { Database, statement, type Transaction, uniqueViolation } from '#database';
+import { type Desk, DeskRegistry } from '#desks';
+import { actorOf, type EventKind, eventOf, record } from '#history';
+import { defaultLimit, type Page, type PageQueryDto, pageOf } from '#http';
+import { type Caller, decodeCursor, encodeCursor, newId, Problem, scopes, type Uuid } from '#kernel';
+import { validBlueprint } from './blueprints.service.js';
+import type { DeskCreateDto, DeskCreatedDto, DeskDto } from './desk-opening.dto.js';
+import { deskOpened, deskResumed, deskSuspended } from './provisioning.events.js';
+
+const columns = `id, slug, name, status, is_test AS test, mail_sink AS mail, blueprint_version AS "blueprintVersion",
+  created_at AS "createdAt"`;
+type Row = Omit<DeskDto, 'createdAt'> & { readonly createdAt: Date };
+
+const insert = statement<Row>(
+  'desk.insert',
+  `WITH blueprint AS (
+     INSERT INTO blueprint_version (desk_id, version, source, applied_at, applied_by, summary)
+     VALUES ($1, 1, $2, $3, NULL, '{"changes": []}')
+   ), numbers AS (
+     INSERT INTO number_block (desk_id, next_index) VALUES ($1, 0)
+   )
+   INSERT INTO desk (id, slug, name, is_test, mail_sink, blueprint_version, created_at)
+   VALUES ($1, $4, $5, $6, $7, 1, $3) RETURNING ${columns}`,
+);
+const list = statement<Row>(
+  'desk.list',
+  `SELECT ${columns} FROM desk WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+);
+const setStatus = statement<Row>(
+  'desk.set-status',
+  `UPDATE desk SET status = $2 WHERE id = $1 RETURNING ${columns}`,
+);
+
+/** Namespace of desk ids that are made of an idempotency key (RFC 9562 §5.5). */
+const openings = '0b0f2c52-6f4e-5d0a-9c6e-6f5d1d1c9a11';
+
+/** How desks come to be, stop and go on: the calls of whoever runs the installation. */
+@Injectable()
+export class DeskOpenings {
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+  ) {}
+
+  /**
+   * Makes a desk from a blueprint alone, without a restart, and a first API key to go on with.
+   *
+   * @throws Problem `invalid-blueprint` (422), `already-exists` (409) when the slug is taken, `invalid-request` (400)
+   */
+  async open(caller: Caller, draft: DeskCreateDto): Promise<DeskCreatedDto> {
+    const blueprint = validBlueprint(draft.blueprint);
+    const test = draft.test ?? false;
+    if (draft.mail === 'outbox' && !test) {
+      const detail = 'Only a test desk keeps its mail in an outbox.';
+      throw new Problem('invalid-request', detail, { errors: [{ pointer: '/mail', code: 'contradiction', detail }] });
+    }
+    // The answer is stored for replays with the desk it is about, so a repeated request must come to the same desk.
+    const deskId = caller.idempotency ? uuidOf(caller.idempotency.key, openings) : newId();
+    const { slug, name } = blueprint.identity;
+    try {
+      return await this.database.command({ ...caller, deskId }, async (tx) => {
+        const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp'];
+        const [row] = await tx.run(insert, values);
+        if (!row) throw new Error('the desk was not stored');
+        const actor = actorOf(caller);
+        const { key } = await issueApiKey(tx, { name: 'First key', scopes, expiresAt: null, createdBy: null, actor });
+        await record(tx, eventOf(deskOpened, { actor, data: { blueprintVersion: 1 } }));
+        return { desk: deskView(row), apiKey: key };
+      });
+    } catch (error) {
+      if (uniqueViolation(error) === undefined) throw error;
+      throw new Problem('already-exists', `There is a desk \`${slug}\` already. Give this one another slug.`, {
+        errors: [{ pointer: '/blueprint', code: 'already-exists', detail: `The slug ${slug} is taken.` }],
+      });
+    }
+  }
+
+  async list({ limit = defaultLimit, cursor }: PageQueryDto): Promise<Page<DeskDto>> {
+    const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, 'desks', 1);
+    const rows = await this.database.readAcross(list, [before, limit + 1]);
+    return pageOf(rows, limit, deskView, (row) => encodeCursor([row.id], 'desks'));
+  }
+
+  /** From the next request on the desk answers nobody, and nothing happens on it. */
+  async suspend(caller: Caller, slug: string): Promise<DeskDto> {
+    return this.change(caller, await this.desks.bySlug(slug), 'suspended', deskSuspended);
+  }
+
+  async resume(caller: Caller, slug: string): Promise<DeskDto> {
+    return this.change(caller, await this.desks.bySlug(slug), 'active', deskResumed);
+  }
+
+  private async change(
+    caller: Caller,
+    desk: Desk,
+    status: Desk['status'],
+    kind: EventKind<Record<string, never>, Record<string, never>>,
+  ): Promise<DeskDto> {
+    return this.database.command({ ...caller, deskId: desk.id }, async (tx) => {
+      const row = await changed(tx, desk.id, status);
+      if (desk.status !== status) await record(tx, eventOf(kind, { actor: actorOf(caller), data: {} }));
+      return deskView(row);
+    });
+  }
+}
+
+async function changed(tx: Transaction, id: Uuid, status: Desk['status']): Promise<Row> {
+  const row = await tx.first(setStatus, [id, status]);
+  if (!row) throw new Error(`desk ${id} is gone`);
+  return row;
+}
+
+function deskView(row: Row): DeskDto {
+  return { ...row, createdAt: row.createdAt.toISOString() };
+}
