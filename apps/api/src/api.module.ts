@@ -4,7 +4,11 @@ import { AccountsModule } from '#accounts';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
+<<<<<<< HEAD
 import { MailModule } from '#mail';
+=======
+import { ProvisioningModule } from '#provisioning';
+>>>>>>> b4a0cce (wip)
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -26,7 +30,18 @@ export class ApiModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
+<<<<<<< HEAD
       imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, MailModule, AccountsModule, TicketsModule],
+=======
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule,
+        DesksModule,
+        AccountsModule,
+        TicketsModule,
+        ProvisioningModule,
+      ],
+>>>>>>> b4a0cce (wip)
       controllers: [HealthController],
       providers: [
         Limits,

@@ -27,9 +27,9 @@ export function readArguments(words: string[], environment: NodeJS.ProcessEnv): 
   // npm runs scripts in the project's folder; the file is named from where the person is.
   const folder = environment['INIT_CWD'] ?? process.cwd();
   const text = read(folder, file);
-  const slug: unknown = Object(Object(valueOf(file, text)).identity).slug;
+  const slug: unknown = Object(Object(parsedYaml(file, text)).identity).slug;
   if (typeof slug !== 'string') throw new StartupError(`${file} says no identity.slug; is it a blueprint?`);
-  const mapping = values.mapping === undefined ? undefined : valueOf(values.mapping, read(folder, values.mapping));
+  const mapping = values.mapping === undefined ? undefined : parsedYaml(values.mapping, read(folder, values.mapping));
   return { command, blueprint: { file, text, slug }, mapping: mapping === undefined ? undefined : Object(mapping) };
 }
 
@@ -49,7 +49,7 @@ function read(folder: string, file: string): string {
   }
 }
 
-function valueOf(file: string, text: string): unknown {
+function parsedYaml(file: string, text: string): unknown {
   try {
     return parse(text);
   } catch (error) {

@@ -17,8 +17,17 @@ export interface Report {
 export interface Plan {
   readonly fromVersion: number;
   readonly applicable: boolean;
-  readonly changes: readonly { readonly kind: 'added' | 'removed' | 'changed'; readonly pointer: string; readonly detail: string }[];
-  readonly moves: readonly { readonly what: string; readonly from: string; readonly to: string | null; readonly tickets: number }[];
+  readonly changes: readonly {
+    readonly kind: 'added' | 'removed' | 'changed';
+    readonly pointer: string;
+    readonly detail: string;
+  }[];
+  readonly moves: readonly {
+    readonly what: string;
+    readonly from: string;
+    readonly to: string | null;
+    readonly tickets: number;
+  }[];
   readonly problems: readonly Complaint[];
 }
 
@@ -40,9 +49,13 @@ export class DeskClient {
     const key = environment['GUICHET_API_KEY'];
     if (key) return new DeskClient(baseUrl, key);
     const [email, password] = [environment['GUICHET_EMAIL'], environment['GUICHET_PASSWORD']];
-    if (!email || !password) throw new StartupError('set GUICHET_API_KEY, or GUICHET_EMAIL and GUICHET_PASSWORD of an admin');
+    if (!email || !password)
+      throw new StartupError('set GUICHET_API_KEY, or GUICHET_EMAIL and GUICHET_PASSWORD of an admin');
     const anonymous = new DeskClient(baseUrl, '');
-    const session: { accessToken: string } = await anonymous.call('POST', `/v1/desks/${slug}/sessions`, { email, password });
+    const session: { accessToken: string } = await anonymous.call('POST', `/v1/desks/${slug}/sessions`, {
+      email,
+      password,
+    });
     return new DeskClient(baseUrl, session.accessToken);
   }
 
@@ -54,7 +67,11 @@ export class DeskClient {
     return this.call('POST', '/v1/blueprint/plans', { blueprint, ...(mapping ? { mapping } : {}) });
   }
 
-  async apply(blueprint: string, mapping: Mapping | undefined, fromVersion: number): Promise<{ readonly version: number }> {
+  async apply(
+    blueprint: string,
+    mapping: Mapping | undefined,
+    fromVersion: number,
+  ): Promise<{ readonly version: number }> {
     const body = { blueprint, ...(mapping ? { mapping } : {}) };
     return this.call('PUT', '/v1/blueprint', body, { 'if-match': `"${fromVersion}"` });
   }
@@ -66,7 +83,9 @@ export class DeskClient {
       headers: { 'content-type': 'application/json', ...authorization, ...headers },
       body: JSON.stringify(body),
     }).catch((error: unknown) => {
-      throw new StartupError(`${this.baseUrl} does not answer; is Guichet running there? Set GUICHET_URL`, { cause: error });
+      throw new StartupError(`${this.baseUrl} does not answer; is Guichet running there? Set GUICHET_URL`, {
+        cause: error,
+      });
     });
     const text = await answer.text();
     if (answer.ok) return JSON.parse(text);
@@ -77,7 +96,9 @@ export class DeskClient {
 function refusal(text: string, status: number): string {
   try {
     const problem: { detail?: string; errors?: Complaint[] } = JSON.parse(text);
-    const places = (problem.errors ?? []).map(({ pointer, line, column, detail }) => `\n  ${line ? `${line}:${column} ` : ''}${pointer}: ${detail}`);
+    const places = (problem.errors ?? []).map(
+      ({ pointer, line, column, detail }) => `\n  ${line ? `${line}:${column} ` : ''}${pointer}: ${detail}`,
+    );
     return `${problem.detail ?? status}${places.join('')}`;
   } catch {
     return `the service answered ${status}`;

@@ -3,8 +3,8 @@
 //   npm run desk -- plan  FILE [--mapping MAPPING.yaml]
 //   npm run desk -- apply FILE [--mapping MAPPING.yaml]
 import { StartupError } from '#kernel';
-import { DeskClient } from './desk-client.js';
 import { readArguments } from './arguments.js';
+import { DeskClient } from './desk-client.js';
 import { complain, tellPlan } from './telling.js';
 
 async function run(): Promise<number> {

@@ -15,7 +15,9 @@ export function tellPlan(file: string, plan: Plan): void {
   else console.log(`${file}: ${plan.changes.length} differences to version ${plan.fromVersion}`);
   for (const { kind, pointer, detail } of plan.changes) console.log(`  ${sign[kind]} ${pointer}: ${detail}`);
   for (const { what, from, to, tickets } of plan.moves) {
-    console.log(`  ${tickets} tickets leave the ${what} ${from} ${to === null ? 'and have nowhere to go' : `for ${to}`}`);
+    console.log(
+      `  ${tickets} tickets leave the ${what} ${from} ${to === null ? 'and have nowhere to go' : `for ${to}`}`,
+    );
   }
   complain(file, plan.problems);
 }

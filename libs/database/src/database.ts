@@ -125,7 +125,11 @@ export class Database {
     };
   }
 
-  private async open<T>(bound: DeskBound, lock: typeof sharing | typeof alone, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async open<T>(
+    bound: DeskBound,
+    lock: typeof sharing | typeof alone,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
     const desk = checked(bound.deskId);
     const runner = this.source.createQueryRunner();
     try {

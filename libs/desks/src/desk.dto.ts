@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { channelNames, characterClasses, type CharacterClass, type ChannelName, type SignUpWay, signUpWays } from '#blueprint';
+import {
+  type ChannelName,
+  type CharacterClass,
+  channelNames,
+  characterClasses,
+  type SignUpWay,
+  signUpWays,
+} from '#blueprint';
 
 /** What a password must be at this desk. Lengths count code points after NFC. */
 export class PasswordRuleDto {
@@ -108,6 +115,8 @@ export class TestClockMoveDto {
   @IsOptional()
   @IsString()
   @MaxLength(40)
-  @Matches(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/, { message: 'by must be an ISO 8601 duration of days, hours, minutes and seconds' })
+  @Matches(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/, {
+    message: 'by must be an ISO 8601 duration of days, hours, minutes and seconds',
+  })
   by?: string;
 }

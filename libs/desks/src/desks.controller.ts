@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { admin, anyone, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
 import { DeskProfileDto, TestClockDto, TestClockMoveDto } from './desk.dto.js';
-import { DeskRegistry } from './desk-registry.js';
 import { deskProfileView } from './desk.view.js';
+import { DeskRegistry } from './desk-registry.js';
 import { TestClock } from './test-clock.js';
 
 @ApiTags('desks')
@@ -23,7 +23,10 @@ export class DesksController {
   @Operation({ access: anyone, problems: ['not-found'] })
   async deskProfileGet(@Param('desk') slug: string): Promise<DeskProfileDto> {
     const desk = await this.desks.bySlug(slug);
-    return deskProfileView(desk, await this.desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion }));
+    return deskProfileView(
+      desk,
+      await this.desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion }),
+    );
   }
 
   /** Read the clock of a test desk */

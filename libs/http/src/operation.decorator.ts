@@ -57,11 +57,27 @@ const ifMatchHeader = (required: boolean) => ({
 /** Says of a route, in one place, who may call it, how it writes and what can go wrong; guards and the spec read it. */
 export function Operation(rule: OperationRule): MethodDecorator {
   const decorators: MethodDecorator[] = [SetMetadata(operationRuleKey, rule)];
-  if (rule.status !== undefined) decorators.push(HttpCode(rule.status));
+  if (rule.status !== undefined) decorators.push(answersWith(rule.status));
   if (rule.writes) decorators.push(ApiHeader(idempotencyHeader));
   if (rule.ifMatch) decorators.push(ApiHeader(ifMatchHeader(rule.ifMatch === 'required')));
   if (!rule.access.who.includes('anonymous')) decorators.push(...securityOf(rule.access));
   return applyDecorators(...decorators, ...problemResponses(rule));
+}
+
+/** Where @nestjs/swagger keeps the responses of a route. */
+const responsesKey = 'swagger/apiResponse';
+
+/**
+ * Sets the status of success. The compiler plugin has then described the answer under the method's usual status, since
+ * it sees only literal `@HttpCode`: the description moves along.
+ */
+function answersWith(status: number): MethodDecorator {
+  return (target, key, descriptor: PropertyDescriptor) => {
+    HttpCode(status)(target, key, descriptor);
+    const described: Record<string, unknown> = Reflect.getMetadata(responsesKey, descriptor.value) ?? {};
+    const moved = Object.entries(described).map(([old, response]) => [old.startsWith('2') ? status : old, response]);
+    Reflect.defineMetadata(responsesKey, Object.fromEntries(moved), descriptor.value);
+  };
 }
 
 function securityOf(access: AccessRule): (ClassDecorator & MethodDecorator)[] {

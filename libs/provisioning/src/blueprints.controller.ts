@@ -62,7 +62,10 @@ export class BlueprintsController {
   /** List the versions of the blueprint, the newest first */
   @Get('versions')
   @Operation({ access: admin('desk:read'), problems: ['invalid-cursor'] })
-  async blueprintVersionList(@CallerOf() caller: Caller, @Query() query: PageQueryDto): Promise<BlueprintVersionPageDto> {
+  async blueprintVersionList(
+    @CallerOf() caller: Caller,
+    @Query() query: PageQueryDto,
+  ): Promise<BlueprintVersionPageDto> {
     return this.blueprints.list(caller, query);
   }
 

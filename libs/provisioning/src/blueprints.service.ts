@@ -3,9 +3,15 @@ import { type Blueprint, type ChangePlan, checkBlueprint, planChange } from '#bl
 import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
-import { type Page, type PageQueryDto, defaultLimit, pageOf, requireVersion } from '#http';
+import { defaultLimit, type Page, type PageQueryDto, pageOf, requireVersion } from '#http';
 import { type Caller, decodeCursor, encodeCursor, type FieldError, notFound, Problem } from '#kernel';
-import type { BlueprintChangeDto, BlueprintDto, BlueprintPlanDto, BlueprintReportDto, BlueprintVersionDto } from './blueprint.dto.js';
+import type {
+  BlueprintChangeDto,
+  BlueprintDto,
+  BlueprintPlanDto,
+  BlueprintReportDto,
+  BlueprintVersionDto,
+} from './blueprint.dto.js';
 import { type BlueprintVersion, blueprintVersionView, blueprintView } from './blueprint.view.js';
 import { liveTickets } from './live-tickets.js';
 import { blueprintApplied } from './provisioning.events.js';
@@ -103,19 +109,47 @@ export function validBlueprint(source: string, slug?: string): Blueprint {
   return blueprint;
 }
 
-function refused(code: 'invalid-blueprint' | 'mapping-required', detail: string, complaints: readonly FieldError[]): Problem {
+function refused(
+  code: 'invalid-blueprint' | 'mapping-required',
+  detail: string,
+  complaints: readonly FieldError[],
+): Problem {
   const errors = complaints.map((complaint) => ({ ...complaint, pointer: complaint.pointer }));
   return new Problem(code, detail, { errors });
 }
 
 function unmapped(plan: ChangePlan): Problem {
-  return refused('mapping-required', 'Say in `mapping` where the tickets go whose status or type goes away.', plan.problems);
+  return refused(
+    'mapping-required',
+    'Say in `mapping` where the tickets go whose status or type goes away.',
+    plan.problems,
+  );
 }
 
-async function store(tx: Transaction, caller: Caller, to: Blueprint, source: string, plan: ChangePlan): Promise<BlueprintDto> {
+async function store(
+  tx: Transaction,
+  caller: Caller,
+  to: Blueprint,
+  source: string,
+  plan: ChangePlan,
+): Promise<BlueprintDto> {
   const version = tx.blueprintVersion + 1;
-  const row: BlueprintVersion = { version, source, appliedAt: tx.now, appliedBy: caller.personId, summary: { changes: plan.changes } };
-  await tx.run(insert, [tx.deskId, version, source, tx.now, caller.personId, JSON.stringify(row.summary), to.identity.name]);
+  const row: BlueprintVersion = {
+    version,
+    source,
+    appliedAt: tx.now,
+    appliedBy: caller.personId,
+    summary: { changes: plan.changes },
+  };
+  await tx.run(insert, [
+    tx.deskId,
+    version,
+    source,
+    tx.now,
+    caller.personId,
+    JSON.stringify(row.summary),
+    to.identity.name,
+  ]);
   const moved = plan.moves.map(({ what, from, to: target, tickets }) => ({ what, from, to: target ?? '', tickets }));
   await record(tx, eventOf(blueprintApplied, { actor: actorOf(caller), data: { version, moved } }));
   return blueprintView(row);

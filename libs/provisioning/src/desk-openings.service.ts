@@ -29,10 +29,7 @@ const list = statement<Row>(
   'desk.list',
   `SELECT ${columns} FROM desk WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
 );
-const setStatus = statement<Row>(
-  'desk.set-status',
-  `UPDATE desk SET status = $2 WHERE id = $1 RETURNING ${columns}`,
-);
+const setStatus = statement<Row>('desk.set-status', `UPDATE desk SET status = $2 WHERE id = $1 RETURNING ${columns}`);
 
 /** Namespace of desk ids that are made of an idempotency key (RFC 9562 §5.5). */
 const openings = '0b0f2c52-6f4e-5d0a-9c6e-6f5d1d1c9a11';
