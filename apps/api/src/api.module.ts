@@ -4,11 +4,8 @@ import { AccountsModule } from '#accounts';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
-<<<<<<< HEAD
 import { MailModule } from '#mail';
-=======
 import { ProvisioningModule } from '#provisioning';
->>>>>>> b4a0cce (wip)
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -30,18 +27,15 @@ export class ApiModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
-<<<<<<< HEAD
-      imports: [SettingsModule.with(settings), DatabaseModule, DesksModule, MailModule, AccountsModule, TicketsModule],
-=======
       imports: [
         SettingsModule.with(settings),
         DatabaseModule,
         DesksModule,
+        MailModule,
         AccountsModule,
         TicketsModule,
         ProvisioningModule,
       ],
->>>>>>> b4a0cce (wip)
       controllers: [HealthController],
       providers: [
         Limits,
