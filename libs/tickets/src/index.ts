@@ -1,5 +1,10 @@
 export { NumberBlockRow } from './number-block.entity.js';
 export { ReadMarkerRow } from './read-marker.entity.js';
 export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
+export { ticketView } from './ticket.view.js';
+export { TicketReader, ticketAfter } from './ticket-reader.js';
+export type { TicketRowInList, WholeTicketRow } from './ticket-row.js';
+export { StatementValues, visibleTo } from './ticket-visibility.js';
 export { TicketsModule } from './tickets.module.js';
 export { type TargetKind, TicketTargetRow, TimerRow } from './timer.entity.js';
+export { type ViewContext, viewContext } from './view-context.js';

@@ -61,7 +61,6 @@ export class TicketFilterDto {
   @Transform(list)
   @ArrayMaxSize(50)
   @IsString({ each: true })
-  @MaxLength(100, { each: true })
   status?: string[];
 
   /** Categories of statuses, any of them */
@@ -84,7 +83,6 @@ export class TicketFilterDto {
   @Transform(list)
   @ArrayMaxSize(50)
   @IsString({ each: true })
-  @MaxLength(100, { each: true })
   type?: string[];
 
   /** Any of them */

@@ -56,6 +56,7 @@ export interface StoredTarget {
   readonly kind: TargetKind;
   readonly dueAt: string;
   readonly metAt: string | null;
+  readonly pausedAt: string | null;
 }
 
 export interface TicketReference {
@@ -92,5 +93,5 @@ export const armedTimers = `
 
 export const storedTargets = `
   (SELECT coalesce(json_agg(json_build_object('kind', kind, 'dueAt', ${instant('due_at')},
-     'metAt', ${instant('met_at')}) ORDER BY due_at, kind), '[]')
+     'metAt', ${instant('met_at')}, 'pausedAt', ${instant('paused_at')}) ORDER BY due_at, kind), '[]')
    FROM ticket_target WHERE desk_id = $1 AND ticket_id = t.id) AS targets`;

@@ -21,15 +21,17 @@ export class StatementValues {
  *
  * Those who work for the desk see the whole desk. A customer sees what they asked for themselves, and what colleagues of
  * their organizations asked for as far as the desk shares it (`access.colleagues.see`).
+ *
+ * @param ticket what the statement calls the ticket
  */
-export function visibleTo(caller: Caller, blueprint: Blueprint, values: StatementValues): string {
+export function visibleTo(caller: Caller, blueprint: Blueprint, values: StatementValues, ticket = 't'): string {
   if (isStaff(caller)) return 'true';
   if (caller.personId === null) return 'false';
-  const own = `t.requester_id = ${values.place(caller.personId)}`;
+  const own = `${ticket}.requester_id = ${values.place(caller.personId)}`;
   const { see } = blueprint.access.colleagues;
   if (see === 'own' || caller.organizationIds.length === 0) return own;
-  const colleagues = `t.organization_id = ANY (${values.place(caller.organizationIds)}::uuid[])`;
+  const colleagues = `${ticket}.organization_id = ANY (${values.place(caller.organizationIds)}::uuid[])`;
   return see === 'organization'
     ? `(${own} OR ${colleagues})`
-    : `(${own} OR ${colleagues} AND t.shared_with_organization)`;
+    : `(${own} OR ${colleagues} AND ${ticket}.shared_with_organization)`;
 }

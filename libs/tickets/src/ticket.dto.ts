@@ -94,6 +94,10 @@ export class TargetDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   metAt: string | null;
 
+  /** Since when its clock stands still; `dueAt` then moves by as long as the pause takes. Null: it runs, or is over */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  pausedAt: string | null;
+
   /** Whether it is, or was met, too late */
   breached: boolean;
 }
@@ -285,4 +289,14 @@ export class TicketDto extends TicketCoreDto {
   /** The tickets that continue this one */
   @ApiProperty({ type: [TicketReferenceDto] })
   followUps: TicketReferenceDto[];
+}
+
+/** A page of tickets. */
+export class TicketPageDto {
+  @ApiProperty({ type: [TicketSummaryDto] })
+  items: TicketSummaryDto[];
+
+  /** Leads to the next page; null on the last one */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
 }

@@ -1,0 +1,95 @@
+/** The sentences of a history, in the languages the service speaks. `who` is a name; the rest are labels and names. */
+export interface HistoryTexts {
+  readonly filed: (who: string) => string;
+  readonly filedFor: (who: string, requester: string) => string;
+  readonly moved: (who: string, from: string, to: string) => string;
+  readonly assigned: (who: string, assignee: string) => string;
+  readonly unassigned: (who: string) => string;
+  readonly grouped: (who: string, group: string) => string;
+  readonly typeChanged: (who: string, from: string, to: string) => string;
+  readonly changed: (who: string, what: string) => string;
+  readonly reminded: (who: string) => string;
+  readonly late: string;
+  readonly commented: (who: string) => string;
+  readonly noted: (who: string) => string;
+  readonly edited: (who: string) => string;
+  readonly redacted: (who: string) => string;
+  readonly other: (who: string, kind: string) => string;
+  readonly group: string;
+  readonly sharedWithOrganization: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+const english: HistoryTexts = {
+  filed: (who) => `${who} filed the request.`,
+  filedFor: (who, requester) => `${who} filed the request for ${requester}.`,
+  moved: (who, from, to) => `${who} moved the request from “${from}” to “${to}”.`,
+  assigned: (who, assignee) => `${who} assigned the request to ${assignee}.`,
+  unassigned: (who) => `${who} took the request from its assignee.`,
+  grouped: (who, group) => `${who} gave the request to the group ${group}.`,
+  typeChanged: (who, from, to) => `${who} changed the request type from “${from}” to “${to}”.`,
+  changed: (who, what) => `${who} changed: ${what}.`,
+  reminded: (who) => `${who} sent a reminder.`,
+  late: 'A promised time has passed.',
+  commented: (who) => `${who} commented.`,
+  noted: (who) => `${who} added an internal note.`,
+  edited: (who) => `${who} edited a comment.`,
+  redacted: (who) => `${who} removed the text of a comment.`,
+  other: (who, kind) => `${who}: ${kind}.`,
+  group: 'Group',
+  sharedWithOrganization: 'Seen by colleagues',
+  yes: 'Yes',
+  no: 'No',
+};
+
+const french: HistoryTexts = {
+  filed: (who) => `${who} a créé la demande.`,
+  filedFor: (who, requester) => `${who} a créé la demande pour ${requester}.`,
+  moved: (who, from, to) => `${who} a fait passer la demande de « ${from} » à « ${to} ».`,
+  assigned: (who, assignee) => `${who} a attribué la demande à ${assignee}.`,
+  unassigned: (who) => `${who} a retiré la demande à son responsable.`,
+  grouped: (who, group) => `${who} a confié la demande au groupe ${group}.`,
+  typeChanged: (who, from, to) => `${who} a changé le type de la demande de « ${from} » à « ${to} ».`,
+  changed: (who, what) => `${who} a modifié : ${what}.`,
+  reminded: (who) => `${who} a envoyé un rappel.`,
+  late: 'Un délai promis est dépassé.',
+  commented: (who) => `${who} a commenté.`,
+  noted: (who) => `${who} a ajouté une note interne.`,
+  edited: (who) => `${who} a modifié un commentaire.`,
+  redacted: (who) => `${who} a supprimé le texte d’un commentaire.`,
+  other: (who, kind) => `${who} : ${kind}.`,
+  group: 'Groupe',
+  sharedWithOrganization: 'Visible par les collègues',
+  yes: 'Oui',
+  no: 'Non',
+};
+
+const german: HistoryTexts = {
+  filed: (who) => `${who} hat die Anfrage gestellt.`,
+  filedFor: (who, requester) => `${who} hat die Anfrage für ${requester} gestellt.`,
+  moved: (who, from, to) => `${who} hat die Anfrage von „${from}“ nach „${to}“ verschoben.`,
+  assigned: (who, assignee) => `${who} hat die Anfrage ${assignee} zugewiesen.`,
+  unassigned: (who) => `${who} hat die Zuweisung der Anfrage aufgehoben.`,
+  grouped: (who, group) => `${who} hat die Anfrage der Gruppe ${group} gegeben.`,
+  typeChanged: (who, from, to) => `${who} hat den Anfragetyp von „${from}“ auf „${to}“ geändert.`,
+  changed: (who, what) => `${who} hat geändert: ${what}.`,
+  reminded: (who) => `${who} hat eine Erinnerung gesendet.`,
+  late: 'Eine zugesagte Zeit ist verstrichen.',
+  commented: (who) => `${who} hat kommentiert.`,
+  noted: (who) => `${who} hat eine interne Notiz hinzugefügt.`,
+  edited: (who) => `${who} hat einen Kommentar geändert.`,
+  redacted: (who) => `${who} hat den Text eines Kommentars entfernt.`,
+  other: (who, kind) => `${who}: ${kind}.`,
+  group: 'Gruppe',
+  sharedWithOrganization: 'Für Kollegen sichtbar',
+  yes: 'Ja',
+  no: 'Nein',
+};
+
+/** @param language BCP 47; what is not spoken here is answered in English */
+export function historyTexts(language: string): HistoryTexts {
+  if (/^fr\b/i.test(language)) return french;
+  if (/^de\b/i.test(language)) return german;
+  return english;
+}

@@ -1,0 +1,195 @@
+import { type Blueprint, type Field, priorities, textIn } from '#blueprint';
+import type { ActorKind } from '#history';
+import type { Uuid } from '#kernel';
+import { columnTexts } from './column-texts.js';
+import { type HistoryTexts, historyTexts } from './history-texts.js';
+import type { HistoryActorDto, HistoryChangeDto, HistoryEntryDto } from './ticket-history.dto.js';
+import type { ViewContext } from './view-context.js';
+
+/** An event of a ticket as it is stored: what it holds was written by any version of this service. */
+export interface HistoryRow {
+  readonly id: Uuid;
+  readonly kind: string;
+  readonly at: Date;
+  readonly actorKind: ActorKind;
+  readonly actorId: Uuid | null;
+  /** Of an API key. */
+  readonly keyName: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What a person wrote; null once erased. */
+  readonly text: Readonly<Record<string, unknown>> | null;
+  /** Names of the people whose ids it holds. */
+  readonly names: Readonly<Record<Uuid, string>> | null;
+}
+
+/** An event as this reader may know it. Events for staff only are not read for customers in the first place. */
+export function historyEntryView(row: HistoryRow, context: ViewContext): HistoryEntryDto {
+  const actor = actorView(row, context);
+  const changes = changesView(row, context);
+  const summary = summaryOf(row, actor.name, changes, historyTexts(context.caller.language));
+  const reason = row.text?.['reason'];
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: row.kind,
+    actor,
+    summary,
+    changes,
+    reason: typeof reason === 'string' ? reason : null,
+  };
+}
+
+function actorView(row: HistoryRow, { staff, blueprint }: ViewContext): HistoryActorDto {
+  const kind = row.actorKind;
+  const desk = blueprint.identity.name;
+  if (kind === 'person') return { kind, id: row.actorId, name: nameOf(row, row.actorId) ?? desk };
+  if (kind === 'key' && staff) return { kind, id: row.actorId, name: row.keyName ?? desk };
+  return { kind, id: null, name: desk };
+}
+
+function summaryOf(row: HistoryRow, who: string, changes: readonly HistoryChangeDto[], texts: HistoryTexts): string {
+  const changed = (what: string) => changes.find((change) => change.what === what);
+  const status = changed('status');
+  const requestType = changed('requestType');
+  switch (row.kind) {
+    case 'ticket.filed': {
+      const { requesterId } = row.data;
+      const requester = requesterId === row.actorId ? null : nameOf(row, requesterId);
+      return requester === null ? texts.filed(who) : texts.filedFor(who, requester);
+    }
+    case 'ticket.moved':
+      return texts.moved(who, status?.from ?? '', status?.to ?? '');
+    case 'ticket.typeChanged':
+      return texts.typeChanged(who, requestType?.from ?? '', requestType?.to ?? '');
+    case 'ticket.assigned': {
+      const assignee = changed('assignee');
+      if (assignee) return assignee.to === null ? texts.unassigned(who) : texts.assigned(who, assignee.to);
+      return texts.grouped(who, changed('group')?.to ?? '–');
+    }
+    case 'ticket.changed':
+      return texts.changed(who, changes.map(({ label }) => label).join(', '));
+    case 'ticket.reminded':
+      return texts.reminded(who);
+    case 'ticket.late':
+      return texts.late;
+    case 'comment.added':
+      return texts.commented(who);
+    case 'note.added':
+      return texts.noted(who);
+    case 'comment.edited':
+      return texts.edited(who);
+    case 'comment.redacted':
+      return texts.redacted(who);
+    default:
+      return texts.other(who, row.kind);
+  }
+}
+
+function nameOf(row: HistoryRow, id: unknown): string | null {
+  return typeof id === 'string' ? (row.names?.[id] ?? null) : null;
+}
+
+function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] {
+  const { data, text } = row;
+  const { labels, caller, staff } = context;
+  const columns = columnTexts(caller.language);
+  const texts = historyTexts(caller.language);
+  const labelOf = (key: unknown, find: (key: string) => { label: string }) =>
+    typeof key === 'string' ? find(key).label : null;
+  switch (row.kind) {
+    case 'ticket.moved':
+      return [
+        {
+          what: 'status',
+          label: columns.status,
+          from: labelOf(data['from'], labels.status),
+          to: labelOf(data['to'], labels.status),
+        },
+      ];
+    case 'ticket.typeChanged':
+      return [
+        {
+          what: 'requestType',
+          label: columns.type,
+          from: labelOf(data['from'], labels.requestType),
+          to: labelOf(data['to'], labels.requestType),
+        },
+        ...fieldChanges(objectOf(text?.['dropped']), {}, data['from'], context),
+      ];
+    case 'ticket.assigned': {
+      const assignee = [nameOf(row, data['assigneeBefore']), nameOf(row, data['assigneeId'])] as const;
+      const group = [labelOf(data['groupBefore'], labels.group), labelOf(data['group'], labels.group)] as const;
+      return [
+        ...change('assignee', columns.assignee, ...assignee),
+        ...(staff ? change('group', texts.group, ...group) : []),
+      ];
+    }
+    case 'ticket.changed': {
+      const shared = data['sharedWithOrganization'];
+      const priority = (key: unknown) => {
+        const known = priorities.find((each) => each === key);
+        return known ? labels.priority(known).label : null;
+      };
+      return [
+        ...change('priority', columns.priority, priority(data['priorityBefore']), priority(data['priority'])),
+        ...(typeof shared === 'boolean'
+          ? change('sharedWithOrganization', texts.sharedWithOrganization, yesNo(!shared, texts), yesNo(shared, texts))
+          : []),
+        ...fieldChanges(objectOf(text?.['before']), objectOf(text?.['after']), null, context),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function change(what: string, label: string, from: string | null, to: string | null): HistoryChangeDto[] {
+  return from === to ? [] : [{ what, label, from, to }];
+}
+
+/**
+ * Values of fields before and after. Customers see those of fields that a form names and that are not for agents only.
+ *
+ * @param typeKey the request type whose form names them; null: look in every form of the desk
+ */
+function fieldChanges(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  typeKey: unknown,
+  { blueprint, staff, caller }: ViewContext,
+): HistoryChangeDto[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].flatMap((key) => {
+    const field = fieldIn(blueprint, typeKey, key);
+    if (!staff && field?.agentOnly !== false) return [];
+    const label = field ? textIn(field.labels, caller.language, blueprint.identity.defaultLanguage) : key;
+    const show = (value: unknown) => valueText(value, field, caller.language, blueprint);
+    return change(`fields.${key}`, label, show(before[key]), show(after[key]));
+  });
+}
+
+function fieldIn(blueprint: Blueprint, typeKey: unknown, key: string): Field | undefined {
+  for (const type of blueprint.requestTypes.values()) {
+    const field = typeKey === null || type.key === typeKey ? type.form.fieldsByKey.get(key) : undefined;
+    if (field) return field;
+  }
+  return undefined;
+}
+
+/** A field's value for a person to read; null: none. */
+function valueText(value: unknown, field: Field | undefined, language: string, blueprint: Blueprint): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return yesNo(value, historyTexts(language));
+  if (Array.isArray(value)) return value.map((each) => valueText(each, field, language, blueprint)).join(', ');
+  if (typeof value === 'object') return Object.values(value).join(' ');
+  const choice = field?.choices.get(String(value));
+  return choice ? textIn(choice.labels, language, blueprint.identity.defaultLanguage) : String(value);
+}
+
+function yesNo(value: boolean, texts: HistoryTexts): string {
+  return value ? texts.yes : texts.no;
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,20 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsRFC3339 } from 'class-validator';
+
+/** Up to when a ticket was read. */
+export class ReadMarkerSetDto {
+  /** `updatedAt` of what was shown; now, unless given. A marker never moves back */
+  @ApiProperty({ format: 'date-time' })
+  @IsOptional()
+  @IsRFC3339()
+  readAt?: string;
+}
+
+/** Up to when the caller has read a ticket. */
+export class ReadMarkerDto {
+  @ApiProperty({ format: 'uuid' })
+  ticketId: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readAt: string;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { type Blueprint, type FieldHint, formSchema, type RequestType, textIn } from '#blueprint';
+import { DeskRegistry } from '#desks';
+import { type Caller, isStaff, notFound } from '#kernel';
+import type { FormFieldDto, RequestTypeDto, RequestTypePageDto, RequestTypeWithFormDto } from './request-type.dto.js';
+
+/** What one can ask for, and the forms to ask with, for this caller in their language. */
+@Injectable()
+export class RequestTypes {
+  constructor(private readonly desks: DeskRegistry) {}
+
+  async list(caller: Caller): Promise<RequestTypePageDto> {
+    const blueprint = await this.desks.blueprint(caller);
+    const items = [...blueprint.requestTypes.values()].map((type) => requestTypeView(type, caller, blueprint));
+    return { items, nextCursor: null };
+  }
+
+  /** @throws Problem `not-found` */
+  async get(caller: Caller, key: string): Promise<RequestTypeWithFormDto> {
+    const blueprint = await this.desks.blueprint(caller);
+    const type = blueprint.requestTypes.get(key);
+    if (!type) throw notFound();
+    const { schema, fields } = formSchema(type, {
+      audience: isStaff(caller) ? 'agent' : 'customer',
+      language: caller.language,
+    });
+    return {
+      ...requestTypeView(type, caller, blueprint),
+      form: { schema, fields: fields.map(formFieldView) },
+      version: caller.blueprintVersion,
+    };
+  }
+}
+
+function requestTypeView(type: RequestType, caller: Caller, blueprint: Blueprint): RequestTypeDto {
+  const fallback = blueprint.identity.defaultLanguage;
+  return {
+    key: type.key,
+    label: textIn(type.labels, caller.language, fallback),
+    purpose: type.purpose && textIn(type.purpose, caller.language, fallback),
+    examples: [...(type.examples[caller.language] ?? type.examples[fallback] ?? [])],
+    priority: type.priority,
+    suggestArticles: type.suggestArticles,
+  };
+}
+
+function formFieldView(hint: FieldHint): FormFieldDto {
+  return {
+    ...hint,
+    visibleWhen: hint.visibleWhen.map(conditionView),
+    requiredWhen: hint.requiredWhen.map(conditionView),
+    choices: [...hint.choices],
+  };
+}
+
+function conditionView(condition: FieldHint['visibleWhen'][number]): FormFieldDto['visibleWhen'][number] {
+  return 'filled' in condition ? { ...condition } : { field: condition.field, oneOf: [...condition.oneOf] };
+}
