@@ -51,6 +51,9 @@ export const accountDeclined = eventKind<
   { address: string; language: string; reason: string }
 >('account.declined', 'staff', true);
 
+/** Has accepted: from now on they sign in. */
+export const accountActivated = eventKind<object>('account.activated', 'staff', false);
+
 /** Asked for a link to set the password: a mail with a `setPassword` link goes to the address. */
 export const passwordLinkAsked = eventKind<AboutAddress & { purpose: 'setPassword' }>(
   'password.linkAsked',

@@ -4,14 +4,25 @@ import { LinkMinter } from '#mail';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { AccountRequestRow } from './account-request.entity.js';
+import { Addresses } from './addresses.service.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { Credentials } from './credentials.service.js';
 import { GroupMemberRow } from './group-member.entity.js';
+import { GroupsController } from './groups.controller.js';
+import { Groups } from './groups.service.js';
 import { JwksController } from './jwks.controller.js';
+import { LinkRedemptions } from './link-redemptions.service.js';
+import { LinksController } from './links.controller.js';
 import { MailLinkRow } from './mail-link.entity.js';
 import { MailLinks } from './mail-links.service.js';
+import { MeController } from './me.controller.js';
+import { Members } from './members.service.js';
 import { MembershipRow, OrganizationDomainRow, OrganizationRow } from './organization.entity.js';
+import { OrganizationsController } from './organizations.controller.js';
+import { Organizations } from './organizations.service.js';
 import { PasswordHashes } from './password-hashes.service.js';
+import { PasswordLinks } from './password-links.service.js';
+import { Passwords } from './passwords.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { AddressRow, PersonRow } from './person.entity.js';
@@ -22,6 +33,7 @@ import { SignIn } from './sign-in.service.js';
 import { SignInThrottleRow } from './sign-in-throttle.entity.js';
 import { SigningKeyRow } from './signing-key.entity.js';
 import { SigningKeys } from './signing-keys.service.js';
+import { Suspensions } from './suspensions.service.js';
 import { Throttle } from './throttle.service.js';
 import { TokenRefresh } from './token-refresh.service.js';
 
@@ -56,10 +68,26 @@ import { TokenRefresh } from './token-refresh.service.js';
     SignIn,
     TokenRefresh,
     People,
+    Suspensions,
+    Organizations,
+    Members,
+    Groups,
+    Passwords,
+    Addresses,
+    PasswordLinks,
+    LinkRedemptions,
     MailLinks,
     { provide: LinkMinter, useExisting: MailLinks },
   ],
-  controllers: [SessionsController, JwksController, PeopleController],
+  controllers: [
+    SessionsController,
+    JwksController,
+    LinksController,
+    MeController,
+    PeopleController,
+    OrganizationsController,
+    GroupsController,
+  ],
   exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter],
 })
 export class AccountsModule {}

@@ -1,14 +1,18 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CallerOf, Operation, staff } from '#http';
 import type { Caller } from '#kernel';
 import { People } from './people.service.js';
 import { PersonCreateDto, PersonDto, PersonListQueryDto, PersonPageDto, PersonUpdateDto } from './person.dto.js';
+import { Suspensions } from './suspensions.service.js';
 
 @ApiTags('accounts')
 @Controller('v1/people')
 export class PeopleController {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly suspensions: Suspensions,
+  ) {}
 
   /**
    * List the people of the desk
@@ -54,5 +58,33 @@ export class PeopleController {
     @Body() body: PersonUpdateDto,
   ): Promise<PersonDto> {
     return this.people.update(caller, person, body);
+  }
+
+  /**
+   * Suspend a person
+   * @remarks They are signed out everywhere and refused from the next request on. What they filed stays.
+   */
+  @Post(':person/suspension')
+  @Operation({
+    access: staff('accounts:write'),
+    writes: true,
+    ifMatch: 'optional',
+    problems: ['not-found', 'conflict'],
+  })
+  personSuspend(@CallerOf() caller: Caller, @Param('person') person: string): Promise<PersonDto> {
+    return this.suspensions.begin(caller, person);
+  }
+
+  /** End a person's suspension */
+  @Delete(':person/suspension')
+  @Operation({
+    access: staff('accounts:write'),
+    writes: true,
+    ifMatch: 'optional',
+    status: 200,
+    problems: ['not-found'],
+  })
+  personResume(@CallerOf() caller: Caller, @Param('person') person: string): Promise<PersonDto> {
+    return this.suspensions.end(caller, person);
   }
 }

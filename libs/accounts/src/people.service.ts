@@ -11,7 +11,7 @@ import { findPerson, type Person, personColumns, readPerson } from './people.fin
 import type { PersonCreateDto, PersonDto, PersonListQueryDto, PersonUpdateDto } from './person.dto.js';
 import { PersonRow } from './person.entity.js';
 import { viewPerson } from './person.view.js';
-import { requireOtherAdmin, requireRightOver } from './person-rights.js';
+import { lockAdmins, requireOtherAdmin, requireRightOver } from './person-rights.js';
 
 const list = statement<Person>(
   'person.list',
@@ -80,10 +80,11 @@ export class People {
   /** Changes a person as staff; a role only as an admin, and never one's own. */
   async update(caller: Caller, personId: string, change: PersonUpdateDto): Promise<PersonDto> {
     return this.database.command(caller, async (tx) => {
+      const admins = change.role === undefined ? [] : await lockAdmins(tx);
       const person = await this.locked(tx, personId);
       if (person.id !== caller.personId) requireRightOver(caller, person.role);
       requireVersion(caller, person.version, true);
-      if (change.role !== undefined && change.role !== person.role) await this.requireRoleChange(tx, caller, person);
+      if (change.role !== undefined && change.role !== person.role) requireRoleChange(caller, person, admins);
       return this.apply(tx, caller, person, change);
     });
   }
@@ -95,14 +96,6 @@ export class People {
       requireVersion(caller, person.version, true);
       return this.apply(tx, caller, person, change);
     });
-  }
-
-  private async requireRoleChange(tx: Transaction, caller: Caller, person: Person): Promise<void> {
-    requireRightOver(caller, 'admin');
-    if (person.id === caller.personId) {
-      throw new Problem('forbidden', 'Nobody changes their own role. Ask another admin.');
-    }
-    if (person.role === 'admin' && person.status === 'active') await requireOtherAdmin(tx, person.id);
   }
 
   private async apply(tx: Transaction, caller: Caller, person: Person, change: PersonUpdateDto): Promise<PersonDto> {
@@ -158,6 +151,15 @@ export class People {
       errors: [{ pointer: '/language', code: 'not-offered', detail: 'The desk does not offer this language.' }],
     });
   }
+}
+
+/** @throws Problem `forbidden`, `conflict` (the last admin) */
+function requireRoleChange(caller: Caller, person: Person, admins: readonly Uuid[]): void {
+  requireRightOver(caller, 'admin');
+  if (person.id === caller.personId) {
+    throw new Problem('forbidden', 'Nobody changes their own role. Ask another admin.');
+  }
+  requireOtherAdmin(admins, person.id);
 }
 
 /** A `LIKE` pattern for what begins with the text. */

@@ -1,8 +1,7 @@
 import { statement, type Transaction } from '#database';
 import { type Caller, Problem, type Role, type Uuid } from '#kernel';
 
-/** Active admins, locked in one order, so that two admins who remove each other cannot both succeed. */
-const lockAdmins = statement<{ id: Uuid }>(
+const admins = statement<{ id: Uuid }>(
   'person.lock-admins',
   `SELECT id FROM person WHERE desk_id = $1 AND role = 'admin' AND status = 'active' ORDER BY id FOR UPDATE`,
 );
@@ -18,10 +17,17 @@ export function requireRightOver(caller: Caller, role: Role): void {
   throw new Problem('forbidden', 'Only an admin can do this with agents and admins.');
 }
 
+/**
+ * Locks the desk's active admins, in one order, and returns their ids. Done before any other lock on a person, so that
+ * two admins who remove each other neither both succeed nor wait for each other.
+ */
+export async function lockAdmins(tx: Transaction): Promise<Uuid[]> {
+  return (await tx.run(admins, [tx.deskId])).map(({ id }) => id);
+}
+
 /** @throws Problem `conflict` (409) when nobody but this person could administer the desk */
-export async function requireOtherAdmin(tx: Transaction, personId: Uuid): Promise<void> {
-  const admins = await tx.run(lockAdmins, [tx.deskId]);
-  if (admins.length === 1 && admins[0]?.id === personId) {
+export function requireOtherAdmin(admins: readonly Uuid[], personId: Uuid): void {
+  if (admins.length === 1 && admins[0] === personId) {
     throw new Problem('conflict', 'This is the last admin of the desk. Make somebody else an admin first.');
   }
 }

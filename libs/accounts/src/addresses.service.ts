@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement, type Transaction } from '#database';
+import { DeskRegistry } from '#desks';
+import { actorOf, eventOf, record } from '#history';
+import { type Caller, isUuid, newId, notFound, Problem, personOf, type Uuid } from '#kernel';
+import { addressProofAsked, addressProofRefused, addressProved, addressRemoved } from './accounts.events.js';
+import { emailKeyOf } from './email.js';
+import { joinByDomain, touchPeople } from './memberships.js';
+import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
+
+/** Each asks for one mail to an address that may be a stranger's. */
+const proofs: Allowance = { what: 'address proof', tries: 10, seconds: 3600 };
+
+const holder = statement<{ id: Uuid; personId: Uuid; provedAt: Date | null }>(
+  'address.holder',
+  `SELECT id, person_id AS "personId", proved_at AS "provedAt" FROM address WHERE desk_id = $1 AND email_key = $2`,
+);
+const prove = statement<{ id: Uuid }>(
+  'address.prove',
+  `INSERT INTO address AS a (desk_id, id, person_id, email, email_key, is_primary, proved_at, created_at)
+   VALUES ($1, $2, $3, $4, $5, false, $6, $6)
+   ON CONFLICT ON CONSTRAINT address_email_key DO UPDATE SET proved_at = coalesce(a.proved_at, excluded.proved_at)
+     WHERE a.person_id = excluded.person_id
+   RETURNING id`,
+);
+const remove = statement<{ email: string }>(
+  'address.remove',
+  `DELETE FROM address WHERE desk_id = $1 AND id = $2 AND person_id = $3 AND NOT is_primary RETURNING email`,
+);
+const own = statement<{ id: Uuid }>(
+  'address.own',
+  'SELECT id FROM address WHERE desk_id = $1 AND id = $2 AND person_id = $3 FOR UPDATE',
+);
+
+/**
+ * Further addresses of a person. An address becomes theirs when they use the link that was sent to it, not before: until
+ * then it is written down nowhere but in that mail, so nobody can occupy a stranger's address.
+ */
+@Injectable()
+export class Addresses {
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** Sends a link to an address that the caller says is theirs. Tells nothing of whose it is. */
+  async add(caller: Caller, email: string): Promise<void> {
+    const personId = personOf(caller);
+    const { access } = await this.desks.blueprint(caller);
+    if (!access.secondAddresses) throw new Problem('conflict', 'At this desk a person has one address.');
+    const wait = await this.database.transaction(caller, (tx) =>
+      this.throttle.take(tx, proofs, `${personId} ${sourceOf(caller.sourceAddress)}`),
+    );
+    if (wait !== undefined) throw tooManyTries(wait);
+    await this.database.command(caller, async (tx) => {
+      const held = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
+      const about = { actor: actorOf(caller), subjectId: personId };
+      const asked = eventOf(addressProofAsked, {
+        ...about,
+        data: { purpose: 'proveAddress' },
+        text: { address: email.trim().normalize('NFC') },
+      });
+      await record(tx, held ? eventOf(addressProofRefused, { ...about, data: {} }) : asked);
+      return null;
+    });
+  }
+
+  /** Takes an address away from the caller; the primary one stays. */
+  async remove(caller: Caller, addressId: string): Promise<void> {
+    const personId = personOf(caller);
+    if (!isUuid(addressId)) throw notFound();
+    await this.database.command(caller, async (tx) => {
+      if (!(await tx.first(own, [tx.deskId, addressId, personId]))) throw notFound();
+      const removed = await tx.first(remove, [tx.deskId, addressId, personId]);
+      if (!removed) throw new Problem('conflict', 'The primary address stays: mail goes there.');
+      await touchPeople(tx, personId);
+      const about = { actor: actorOf(caller), subjectId: personId };
+      await record(tx, eventOf(addressRemoved, { ...about, data: { addressId }, text: { address: removed.email } }));
+      return null;
+    });
+  }
+
+  /**
+   * The person has used a link that was sent to this address. They join the organization of its domain, if there is one.
+   *
+   * @throws Problem `conflict` (409) when it has become somebody else's since
+   */
+  async proved(tx: Transaction, personId: Uuid, email: string): Promise<void> {
+    const before = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
+    if (before?.personId === personId && before.provedAt !== null) return;
+    const row = await tx.first(prove, [tx.deskId, newId(), personId, email, emailKeyOf(email), tx.now]);
+    if (!row) throw new Problem('conflict', 'This address belongs to another account of this desk.');
+    const about = { actor: { kind: 'person', id: personId } as const, subjectId: personId };
+    await record(tx, eventOf(addressProved, { ...about, data: { addressId: row.id } }));
+    await touchPeople(tx, personId);
+    await joinByDomain(tx, personId, email);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement, type Transaction } from '#database';
+import { eventOf, record } from '#history';
+import { type Caller, Problem, type Role } from '#kernel';
+import type { LinkPurpose } from '#mail';
+import { accountActivated, passwordChanged } from './accounts.events.js';
+import { Addresses } from './addresses.service.js';
+import type { LinkRedeemDto, LinkRedemptionDto } from './link.dto.js';
+import { type FoundLink, findLink, isLive, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
+import { Passwords } from './passwords.service.js';
+import type { ParsedToken } from './secret-token.js';
+import { type OpenSession, Sessions } from './sessions.service.js';
+
+interface Redeemed {
+  readonly purpose: LinkPurpose;
+  readonly personId: string;
+  readonly role: Role;
+  readonly session: OpenSession | null;
+}
+
+const roleOf = statement<{ role: Role }>('person.role', 'SELECT role FROM person WHERE desk_id = $1 AND id = $2');
+
+/** Using links that came by mail: to set a password, to accept an invitation, to prove an address. */
+@Injectable()
+export class LinkRedemptions {
+  constructor(
+    private readonly database: Database,
+    private readonly links: MailLinks,
+    private readonly passwords: Passwords,
+    private readonly addresses: Addresses,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** @throws Problem `link-expired` (410), `weak-password` (422; the link stays good), `invalid-request` (400) */
+  async redeem(caller: Caller, given: LinkRedeemDto, userAgent: string | null): Promise<LinkRedemptionDto> {
+    const token = parseLink(caller.deskId, given.token);
+    // Hashing takes time and memory, so it is done for live links alone and before the transaction; whether the link is
+    // still live is decided in there. A dead one comes so far too, for its answer may be one that is to be repeated.
+    const link = await this.database.readFirst(caller, findLink, [caller.deskId, token.id]);
+    const hash = link && isLive(link, token, caller.now) ? await this.hashFor(caller, link, given.password) : null;
+    const origin = { sourceAddress: caller.sourceAddress, userAgent };
+    const redeemed = await this.database.command(caller, async (tx): Promise<Redeemed> => {
+      const used = await this.consume(tx, token, hash, given.name);
+      const { role = 'customer' } = (await tx.first(roleOf, [tx.deskId, used.personId])) ?? {};
+      const person = { id: used.personId, role };
+      const session = hash === null ? null : await this.sessions.start(tx, person, origin, 'link');
+      return { purpose: used.purpose, personId: used.personId, role, session };
+    });
+    return this.view(caller, redeemed);
+  }
+
+  private async hashFor(caller: Caller, link: FoundLink, password: string | undefined): Promise<string | null> {
+    if (!setsPassword(link.purpose)) return null;
+    if (password === undefined) {
+      throw new Problem('invalid-request', 'This link sets a password: send one.', {
+        errors: [{ pointer: '/password', code: 'required', detail: 'Send the password to set.' }],
+      });
+    }
+    return this.passwords.prepare(caller, link.personId, password, '/password');
+  }
+
+  private async consume(tx: Transaction, token: ParsedToken, hash: string | null, name?: string): Promise<FoundLink> {
+    const link = await this.links.consume(tx, token);
+    if (link.purpose === 'viewTicket' || setsPassword(link.purpose) !== (hash !== null)) throw linkExpired();
+    if (hash !== null) {
+      const { personId } = link;
+      const isFirst = link.personStatus === 'invited';
+      await this.passwords.set(tx, personId, { hash, name: isFirst ? (name ?? null) : null });
+      await this.sessions.endAll(tx, { personId, reason: 'passwordChanged' });
+      const about = { actor: { kind: 'person', id: personId } as const, subjectId: personId };
+      const changed = eventOf(passwordChanged, { ...about, data: { by: 'link' } });
+      await record(tx, isFirst ? eventOf(accountActivated, { ...about, data: {} }) : changed);
+    }
+    await this.addresses.proved(tx, link.personId, link.email);
+    return link;
+  }
+
+  private async view(caller: Caller, redeemed: Redeemed): Promise<LinkRedemptionDto> {
+    const { purpose, personId, role, session } = redeemed;
+    const none = { accessToken: null, expiresIn: null, refreshToken: null, sessionId: null };
+    if (!session) return { purpose, personId, role, ...none };
+    const { accessToken, expiresIn, refreshToken, sessionId } = await this.sessions.tokensOf(caller.deskId, session);
+    return { purpose, personId, role, accessToken, expiresIn, refreshToken, sessionId };
+  }
+}
+
+function setsPassword(purpose: LinkPurpose): boolean {
+  return purpose === 'setPassword' || purpose === 'invitation';
+}

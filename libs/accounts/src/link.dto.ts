@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import type { Role } from '#kernel';
+import type { LinkPurpose } from '#mail';
+import { linkPurposes } from '#mail';
+import { IsMailAddress } from './mail-address.decorator.js';
+import { roles } from './session.dto.js';
+
+/** Who wants a link to set their password. */
+export class PasswordLinkCreateDto {
+  @IsMailAddress()
+  email: string;
+}
+
+/** The request was taken. The answer is the same whoever is known here. */
+export class AcknowledgementDto {
+  /**
+   * What happens next
+   * @example "If this address can have an account here, a mail is on its way to it."
+   */
+  detail: string;
+}
+
+/** A link that came by mail, to be used. */
+export class LinkRedeemDto {
+  /** What stands behind `#token=` in the link */
+  @IsString()
+  @MaxLength(200)
+  token: string;
+
+  /** The password to set; required by links that set one */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1024)
+  password?: string;
+
+  /** Full name; taken from invitations alone */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name?: string;
+}
+
+/** What the link has done. After a password was set its owner is signed in, and the tokens stand here. */
+export class LinkRedemptionDto {
+  @ApiProperty({ enum: linkPurposes, enumName: 'LinkPurpose' })
+  purpose: LinkPurpose;
+
+  /** Whose link it was */
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+
+  @ApiProperty({ enum: roles, enumName: 'Role' })
+  role: Role;
+
+  @ApiProperty({ nullable: true, type: String })
+  accessToken: string | null;
+
+  /** Seconds for which the access token is good */
+  @ApiProperty({ nullable: true, type: 'integer' })
+  expiresIn: number | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  refreshToken: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' })
+  sessionId: string | null;
+}

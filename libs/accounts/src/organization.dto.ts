@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsFQDN,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { PageQueryDto } from '#http';
+
+/** A customer's company or team. */
+export class OrganizationDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** @example "Charge SA" */
+  name: string;
+
+  /**
+   * Mail domains whose people join once their address is proved
+   * @example ["charge.example"]
+   */
+  domains: string[];
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt: string;
+
+  /** Grows with every change; the `ETag` is made of it */
+  @ApiProperty({ type: 'integer' })
+  version: number;
+}
+
+/** One page of organizations. */
+export class OrganizationPageDto {
+  @ApiProperty({ type: [OrganizationDto] })
+  items: OrganizationDto[];
+
+  /** Leads to the next page; null on the last one */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}
+
+/** Which organizations to list, by name. */
+export class OrganizationListQueryDto extends PageQueryDto {
+  /** Beginning of a word of the name */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}
+
+export class OrganizationCreateDto {
+  /** @example "Charge SA" */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  /** Mail domains of its people; those of public mail providers are refused */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsFQDN({}, { each: true })
+  @ApiProperty({ type: [String], example: ['charge.example'], maxItems: 50 })
+  domains?: string[];
+}
+
+/** What to change of an organization; what is not named stays. */
+export class OrganizationUpdateDto {
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name?: string;
+
+  /** Replaces the whole list */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsFQDN({}, { each: true })
+  @ApiProperty({ type: [String], example: ['charge.example'], maxItems: 50 })
+  domains?: string[];
+}

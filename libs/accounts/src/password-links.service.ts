@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement, type Transaction } from '#database';
+import { DeskRegistry } from '#desks';
+import { actorOf, type EventDraft, eventOf, record } from '#history';
+import type { Caller, Uuid } from '#kernel';
+import { accountInvited, passwordLinkAsked, passwordLinkRefused } from './accounts.events.js';
+import { emailKeyOf } from './email.js';
+import { enrol } from './enrolment.js';
+import type { PersonStatus } from './person.entity.js';
+import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
+
+/** More mails to one address in an hour help nobody: the rest are passed over in silence. */
+const toAddress: Allowance = { what: 'password link to address', tries: 5, seconds: 3600 };
+const fromSource: Allowance = { what: 'password link from source', tries: 60, seconds: 3600 };
+
+interface Holder {
+  readonly addressId: Uuid;
+  readonly personId: Uuid;
+  readonly status: PersonStatus;
+}
+
+const holder = statement<Holder>(
+  'password-link.holder',
+  `SELECT a.id AS "addressId", p.id AS "personId", p.status FROM address a
+   JOIN person p ON p.desk_id = $1 AND p.id = a.person_id WHERE a.desk_id = $1 AND a.email_key = $2`,
+);
+
+/**
+ * "I have no password (any more)". Whoever is known gets a mail with a link; at a desk that is open to all, whoever is
+ * not becomes an invited customer by asking. The answer is the same in every case, and each costs one event.
+ */
+@Injectable()
+export class PasswordLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** @throws Problem `too-many-requests` (429) by source alone, which tells nothing of an address */
+  async ask(caller: Caller, email: string): Promise<void> {
+    const account = emailKeyOf(email);
+    const { wait, silent } = await this.database.transaction(caller, async (tx) => ({
+      wait: await this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress)),
+      silent: (await this.throttle.take(tx, toAddress, account)) !== undefined,
+    }));
+    if (wait !== undefined) throw tooManyTries(wait);
+    await this.database.command(caller, async (tx) => {
+      const refused = eventOf(passwordLinkRefused, { actor: actorOf(caller), data: {} });
+      await record(tx, (silent ? undefined : await this.linkFor(tx, caller, email)) ?? refused);
+      return null;
+    });
+  }
+
+  /** The event that makes a mail with a link; undefined when this address gets none. */
+  private async linkFor(tx: Transaction, caller: Caller, email: string): Promise<EventDraft | undefined> {
+    const known = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
+    const actor = actorOf(caller);
+    if (known?.status === 'active') {
+      const data = { addressId: known.addressId, purpose: 'setPassword' as const };
+      return eventOf(passwordLinkAsked, { actor, subjectId: known.personId, data });
+    }
+    if (known?.status === 'suspended') return undefined;
+    const invited = known ?? (await this.newcomer(tx, caller, email));
+    if (!invited) return undefined;
+    const data = { addressId: invited.addressId, purpose: 'invitation' as const };
+    return eventOf(accountInvited, { actor, subjectId: invited.personId, data });
+  }
+
+  private async newcomer(tx: Transaction, caller: Caller, email: string) {
+    const { access } = await this.desks.blueprint(tx);
+    if (access.signUp !== 'open') return undefined;
+    // A name is given when the link is used; nothing that a stranger typed may stand in the mail.
+    const name = email.trim().slice(0, 200);
+    return enrol(tx, { email, name, role: 'customer', language: caller.language, actor: actorOf(caller) });
+  }
+}
