@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = path.join(root, 'dist', '.built');
-const dataFile = /\.(ya?ml|json|txt|html|css|svg|gz)$/;
-const sourceFile = /(\.(ts|ya?ml|json|txt|html|css|svg|gz|mjs))$/;
+const dataFile = /\.(ya?ml|json|txt|html|css|js|svg|gz)$/;
+const sourceFile = /(\.(ts|ya?ml|json|txt|html|css|js|svg|gz|mjs))$/;
 
 function* walk(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type Settings } from '#kernel';
 import { ApiModule } from './api.module.js';
+import { serveDocs } from './docs.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 
 const oneMebibyte = 1024 * 1024;
@@ -41,6 +42,7 @@ export async function createApi(
     reply.header('x-content-type-options', 'nosniff');
   });
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
+  serveDocs(app);
   return app;
 }
 

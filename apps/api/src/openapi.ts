@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { stringify } from 'yaml';
 import { ProblemDto } from '#http';
 import { shaped } from './openapi-shape.js';
 
@@ -38,4 +39,9 @@ export function describeApi(app: INestApplication): Record<string, unknown> {
     extraModels: [ProblemDto],
   });
   return shaped(document);
+}
+
+/** The document as text, the same bytes for the same API. */
+export function publishedYaml(document: Record<string, unknown>): string {
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 120 });
 }

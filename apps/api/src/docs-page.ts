@@ -1,0 +1,111 @@
+import { STATUS_CODES } from 'node:http';
+import { type ProblemCode, problemCodes } from '#kernel';
+import { problemTexts } from './docs-problems.js';
+
+/** Every code that has a page. */
+export const problemCodeNames = Object.keys(problemCodes).sort() as readonly ProblemCode[];
+
+/** The API reference: an empty page that the renderer fills from `/openapi.json`. */
+export const referencePage = page({
+  title: 'API reference',
+  here: '/docs',
+  head: `<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+<script src="/docs/assets/swagger-ui-bundle.js" defer></script>
+<script src="/docs/assets/docs-browser.js" defer></script>`,
+  main: `<div id="reference">
+<noscript><p>The reference is drawn by a script. Without one, read <a href="/openapi.yaml">openapi.yaml</a>.</p></noscript>
+</div>`,
+});
+
+/** Every problem code on one page, grouped by status. */
+export function problemListPage(): string {
+  const statuses = [...new Set(problemCodeNames.map((code) => problemCodes[code][0]))].sort((a, b) => a - b);
+  const sections = statuses.map((status) => {
+    const rows = problemCodeNames
+      .filter((code) => problemCodes[code][0] === status)
+      .map(
+        (code) => `<dt><a href="/docs/problems/${code}"><code>${code}</code></a></dt><dd>${problemCodes[code][1]}</dd>`,
+      );
+    return `<h2 id="status-${status}">${status} ${STATUS_CODES[status] ?? ''}</h2>\n<dl>${rows.join('\n')}</dl>`;
+  });
+  return page({
+    title: 'Problems',
+    here: '/docs/problems',
+    main: `<article>
+<h1>Problems</h1>
+<p>Whatever goes wrong is told as a problem document (RFC 9457), <code>application/problem+json</code>. Decide by
+<code>code</code>, which never changes its meaning; show <code>detail</code> to a person; name <code>requestId</code> when
+you ask for help.</p>
+${sections.join('\n')}
+</article>`,
+  });
+}
+
+/** What one problem means and what to do about it. */
+export function problemPage(code: ProblemCode): string {
+  const [status, title] = problemCodes[code];
+  const { means, next } = problemTexts[code];
+  const example = {
+    type: `/docs/problems/${code}`,
+    title,
+    status,
+    detail: '…',
+    code,
+    requestId: '0b5f2a0e-8f0c-4a55-9a3e-6f2f3c1d9b7e',
+  };
+  return page({
+    title,
+    here: '/docs/problems',
+    main: `<article>
+<p class="status">${status} ${STATUS_CODES[status] ?? ''} · <code>${code}</code></p>
+<h1>${escaped(title)}</h1>
+<h2>What it means</h2>
+<p>${prose(means)}</p>
+<h2>What to do</h2>
+<p>${prose(next)}</p>
+<h2>What it looks like</h2>
+<pre tabindex="0"><code>${escaped(JSON.stringify(example, null, 2))}</code></pre>
+<p><a href="/docs/problems">All problems</a></p>
+</article>`,
+  });
+}
+
+function page(parts: { title: string; here: string; main: string; head?: string }): string {
+  const link = (address: string, text: string) =>
+    `<a href="${address}"${address === parts.here ? ' aria-current="page"' : ''}>${text}</a>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(parts.title)} · Guichet</title>
+<link rel="icon" href="/docs/assets/favicon-32x32.png">
+${parts.head ?? ''}
+<link rel="stylesheet" href="/docs/assets/docs.css">
+</head>
+<body>
+<header>
+<strong>Guichet</strong>
+<nav aria-label="Documentation">
+${link('/docs', 'API reference')}
+${link('/docs/problems', 'Problems')}
+${link('/openapi.yaml', 'openapi.yaml')}
+${link('/openapi.json', 'openapi.json')}
+</nav>
+</header>
+<main>
+${parts.main}
+</main>
+</body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+/** Escaped, with `…` in backquotes as code. */
+function prose(text: string): string {
+  return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
