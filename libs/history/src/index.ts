@@ -6,6 +6,8 @@ export {
   type EventKind,
   eventKind,
   eventOf,
+  eventParts,
+  eventRows,
   record,
   systemActor,
 } from './record.js';

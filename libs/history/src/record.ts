@@ -61,32 +61,30 @@ export function eventOf<Data extends object, Text extends object>(
   return { ...draft, kind };
 }
 
-const insert = statement<{ id: Uuid }>(
-  'event.record',
-  `WITH drafts AS (
-     SELECT * FROM jsonb_to_recordset($2::jsonb) AS d(
+/**
+ * The inserts of events as parts of a `WITH`, for a command that writes everything in one statement. The parameters
+ * hold `eventRows(…)` as JSON, the instant and the request's id; `$1` is the desk's id. Ends without a comma.
+ */
+export function eventParts(rows: string, at: string, requestId: string): string {
+  return `drafts AS (
+     SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(
        id uuid, kind text, ticket_id uuid, sequence integer, subject_id uuid, audience text,
        actor_kind text, actor_id uuid, data jsonb, body jsonb, relayed boolean)
    ), events AS (
      INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, at, request_id, data)
-     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, $3, $4, data FROM drafts
+     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, ${at}, ${requestId}, data FROM drafts
      RETURNING id
    ), texts AS (
      INSERT INTO event_text (desk_id, event_id, body)
      SELECT $1, id, body FROM drafts WHERE body IS NOT NULL
    ), relays AS (
-     INSERT INTO relay (desk_id, event_id, next_at) SELECT $1, id, $3 FROM drafts WHERE relayed
-   )
-   SELECT id FROM events`,
-);
+     INSERT INTO relay (desk_id, event_id, next_at) SELECT $1, id, ${at} FROM drafts WHERE relayed
+   )`;
+}
 
-/**
- * Writes events in the transaction of what they tell of: one statement, however many. Returns their ids in order.
- *
- * Ids are UUIDv7, so the events of a ticket sort by id as by sequence.
- */
-export async function record(tx: Transaction, ...drafts: readonly EventDraft[]): Promise<Uuid[]> {
-  const rows = drafts.map((draft) => ({
+/** Drafts as `eventParts` reads them. */
+export function eventRows(drafts: readonly EventDraft[]) {
+  return drafts.map((draft) => ({
     id: newId(),
     kind: draft.kind.name,
     ticket_id: draft.ticketId ?? null,
@@ -99,6 +97,17 @@ export async function record(tx: Transaction, ...drafts: readonly EventDraft[]):
     body: draft.text ?? null,
     relayed: draft.kind.relayed,
   }));
+}
+
+const insert = statement<{ id: Uuid }>('event.record', `WITH ${eventParts('$2', '$3', '$4')} SELECT id FROM events`);
+
+/**
+ * Writes events in the transaction of what they tell of: one statement, however many. Returns their ids in order.
+ *
+ * Ids are UUIDv7, so the events of a ticket sort by id as by sequence.
+ */
+export async function record(tx: Transaction, ...drafts: readonly EventDraft[]): Promise<Uuid[]> {
+  const rows = eventRows(drafts);
   await tx.run(insert, [tx.deskId, JSON.stringify(rows), tx.now, tx.requestId]);
   return rows.map((row) => row.id);
 }

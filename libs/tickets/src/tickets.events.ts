@@ -1,0 +1,82 @@
+import type { Priority } from '#blueprint';
+import { eventKind } from '#history';
+import type { Uuid } from '#kernel';
+import type { TargetKind } from './timer.entity.js';
+
+/** A ticket came into being. */
+export const ticketFiled = eventKind<{
+  readonly type: string;
+  readonly status: string;
+  readonly priority: Priority;
+  readonly channel: string;
+  readonly requesterId: Uuid;
+  readonly organizationId: Uuid | null;
+  readonly group: string | null;
+  readonly followUpOf: Uuid | null;
+}>('ticket.filed', 'public', true);
+
+/** What made a step happen: somebody by hand, a comment, the ticket being taken, or time. */
+export type StepCause = 'hand' | 'reply' | 'take' | 'timer';
+
+export const ticketMoved = eventKind<
+  {
+    readonly from: string;
+    readonly to: string;
+    readonly transition: string;
+    readonly by: 'requester' | 'participant' | 'agent' | 'system';
+    readonly cause: StepCause;
+    /** Key of the timer, when time did it. */
+    readonly timer?: string;
+  },
+  { readonly reason?: string }
+>('ticket.moved', 'public', true);
+
+/** The agent in charge changed; the group alone is the desk's own affair (`audience: 'staff'`). */
+export const ticketAssigned = eventKind<{
+  readonly assigneeId: Uuid | null;
+  readonly assigneeBefore: Uuid | null;
+  readonly group: string | null;
+  readonly groupBefore: string | null;
+}>('ticket.assigned', 'public', true);
+
+export const ticketTypeChanged = eventKind<
+  { readonly from: string; readonly to: string },
+  /** Values that the new form has no place for. */
+  { readonly dropped?: Readonly<Record<string, unknown>> }
+>('ticket.typeChanged', 'public', true);
+
+export const ticketChanged = eventKind<
+  {
+    readonly priority?: Priority;
+    readonly priorityBefore?: Priority;
+    readonly sharedWithOrganization?: boolean;
+    /** Keys of the fields that changed. */
+    readonly fields?: readonly string[];
+    /** Because a target was missed. */
+    readonly lateTarget?: TargetKind;
+  },
+  { readonly before?: Readonly<Record<string, unknown>>; readonly after?: Readonly<Record<string, unknown>> }
+>('ticket.changed', 'public', true);
+
+/** A timer of the blueprint that reminds or notifies went off. */
+export const ticketReminded = eventKind<{
+  readonly timer: string;
+  readonly effect: 'remind' | 'notify';
+  readonly audiences: readonly string[];
+  readonly status: string;
+  /** What the desk will do next by itself, if anything. */
+  readonly nextTransition: string | null;
+  readonly nextAt: string | null;
+}>('ticket.reminded', 'public', true);
+
+export const ticketLate = eventKind<{ readonly target: TargetKind; readonly dueAt: string }>(
+  'ticket.late',
+  'staff',
+  true,
+);
+
+export const numbersRunningOut = eventKind<{ readonly used: number; readonly left: number }>(
+  'numbers.runningOut',
+  'staff',
+  true,
+);
