@@ -1,0 +1,30 @@
+import type { Grant } from './migrations/desk-table.js';
+
+// The schema keeps one rule: each row belongs to one desk, its key begins with the desk's id, and the application sees
+// and writes it only while it works for that desk. Whatever departs from the rule stands here with its reason; a test
+// reads the catalogue and holds it against these lists.
+
+/** Tables whose rows belong to no desk alone. */
+export const tablesAcrossDesks: Readonly<Record<string, string>> = {
+  desk: 'A credential names its desk and a path names its slug: desks are looked up before one is set. Written only by itself.',
+  migration: 'What was migrated, for the owner alone; the application cannot read it.',
+};
+
+/** Functions that bypass the policy, owned by a role that cannot log in. All else is read under the policy. */
+export const functionsPastThePolicy: Readonly<Record<string, string>> = {
+  ticket_search: 'Full-text search is not leakproof and would not use its index; bound to the desk, returns ids only.',
+  person_search: 'The same for people by their names.',
+  desk_due: 'Workers learn which desks have something due; returns desks and their clocks only.',
+};
+
+/** What the application may not do to the rows of its own desk, though the rows are its own. */
+export const withheldGrants: Readonly<Record<string, { readonly grants: readonly Grant[]; readonly reason: string }>> =
+  {
+    desk: { grants: ['delete'], reason: 'A desk is suspended, never removed.' },
+    event: { grants: ['update', 'delete'], reason: 'The log can only be added to.' },
+    event_text: { grants: ['update'], reason: 'What was said is erased whole or stays as it was.' },
+    blueprint_version: { grants: ['update', 'delete'], reason: 'A version that was in force stays as it was.' },
+    number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
+    ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
+    migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },
+  };

@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { functionsPastThePolicy, tablesAcrossDesks, withheldGrants } from '../libs/database/src/exceptions.js';
+import { columnsOf, foreignKeysOf, indexesOf, policiesOf, type Table, tablesOf } from './support/catalogue.js';
+import { fillTables, insertRow } from './support/sample-rows.js';
+import { ScratchDatabase } from './support/scratch-database.js';
+
+const ours = '01890000-0000-7000-8000-00000000000a';
+const theirs = '01890000-0000-7000-8000-00000000000b';
+const foreign = '01890000-0000-7000-8000-00000000000c';
+
+describe('the schema', () => {
+  let database: ScratchDatabase;
+  let owner: pg.Client;
+  let application: pg.Client;
+  let role: string;
+  let searchRole: string;
+  let tables: Table[];
+  /** Tables whose every row belongs to one desk. */
+  let deskTables: string[];
+
+  beforeAll(async () => {
+    database = await ScratchDatabase.create('migrated', 'schema');
+    owner = await database.asOwner();
+    application = await database.asApplication();
+    role = database.settings.databaseAppRole;
+    searchRole = `${role}_search`;
+    tables = await tablesOf(owner);
+    deskTables = tables.map(({ name }) => name).filter((name) => !(name in tablesAcrossDesks));
+    await fillTables(owner, ['desk', ...deskTables], [ours, theirs]);
+  });
+  afterAll(() => database.drop());
+
+  /** Runs statements as the application, working for a desk or for none, and undoes them. */
+  async function working<T>(desk: string | undefined, work: () => Promise<T>): Promise<T> {
+    await application.query('BEGIN');
+    try {
+      if (desk) await application.query(`SET LOCAL app.desk_id = '${desk}'`);
+      return await work();
+    } finally {
+      await application.query('ROLLBACK');
+    }
+  }
+  const count = async (table: string) => {
+    const { rows } = await application.query(`SELECT count(*)::int AS count FROM ${table}`);
+    return rows[0].count;
+  };
+
+  describe('as the catalogue shows it', () => {
+    it('has tables, and exceptions only of what is there', () => {
+      const names = tables.map(({ name }) => name);
+      expect(deskTables).toEqual(expect.arrayContaining(['event', 'person', 'ticket', 'comment', 'mail']));
+      expect(Object.keys({ ...tablesAcrossDesks, ...withheldGrants }).filter((name) => !names.includes(name))).toEqual(
+        [],
+      );
+    });
+
+    it('begins each primary key, unique constraint and index of a desk’s table with the desk', async () => {
+      const indexes = (await indexesOf(owner)).filter(({ table }) => deskTables.includes(table));
+      expect(indexes.filter(({ columns }) => columns[0] !== 'desk_id')).toEqual([]);
+      const keyed = indexes.filter(({ primary }) => primary).map(({ table }) => table);
+      expect(deskTables.filter((table) => !keyed.includes(table))).toEqual([]);
+    });
+
+    it('begins each foreign key with the desk, on both its sides', async () => {
+      const keys = await foreignKeysOf(owner);
+      expect(keys.length).toBeGreaterThan(20);
+      const astray = keys.filter(
+        ({ columns, points }) =>
+          columns[0] !== 'desk_id' || points.columns[0] !== (points.table === 'desk' ? 'id' : 'desk_id'),
+      );
+      expect(astray).toEqual([]);
+    });
+
+    it('ties each row to a desk that exists, by a foreign key of its own or its parent’s', async () => {
+      const keys = await foreignKeysOf(owner);
+      const tied = new Set(['desk']);
+      for (const _ of deskTables) for (const key of keys) if (tied.has(key.points.table)) tied.add(key.table);
+      expect(deskTables.filter((table) => !tied.has(table))).toEqual([]);
+    });
+
+    it('puts each desk’s table under row-level security, for its owner too, by the one policy', async () => {
+      const guarded = tables.filter(({ name }) => name !== 'migration');
+      expect(guarded.filter((table) => !table.guarded || !table.forced)).toEqual([]);
+      const mine = `(desk_id = (NULLIF(current_setting('app.desk_id'::text, true), ''::text))::uuid)`;
+      const policies = (await policiesOf(owner)).filter(({ table }) => table !== 'desk');
+      expect(policies).toEqual(
+        deskTables.map((table) => ({ table, name: 'desk_isolation', command: 'ALL', sees: mine, writes: mine })),
+      );
+    });
+
+    it('has no view, sequence or other relation that the policies would not guard, but the migrations’ own', async () => {
+      const { rows } = await owner.query(
+        `SELECT relname, relkind FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind NOT IN ('r', 'i')`,
+      );
+      expect(rows).toEqual([{ relname: 'migration_id_seq', relkind: 'S' }]);
+    });
+
+    it('lets the application own, create and bypass nothing', async () => {
+      const { rows: attributes } = await owner.query(
+        `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+           (SELECT count(*)::int FROM pg_shdepend WHERE refobjid = r.oid AND deptype = 'o') AS owned,
+           has_schema_privilege(rolname, 'public', 'CREATE') AS "createsInSchema",
+           has_database_privilege(rolname, current_database(), 'CREATE') AS "createsSchemas"
+         FROM pg_roles r WHERE rolname = $1`,
+        [role],
+      );
+      expect(attributes).toEqual([
+        {
+          rolsuper: false,
+          rolbypassrls: false,
+          rolcreaterole: false,
+          rolcreatedb: false,
+          rolreplication: false,
+          memberships: 0,
+          owned: 0,
+          createsInSchema: false,
+          createsSchemas: false,
+        },
+      ]);
+    });
+
+    it('grants the application rows to read and write, and less where that is withheld', async () => {
+      const { rows } = await owner.query<{ table: string; grants: string[] }>(
+        `SELECT relname AS table, array(SELECT lower(privilege) FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE',
+             'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS privilege
+           WHERE has_table_privilege($1, c.oid, privilege) OR (privilege NOT IN ('DELETE', 'TRUNCATE', 'TRIGGER')
+             AND has_any_column_privilege($1, c.oid, privilege))) AS grants
+         FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+        [role],
+      );
+      const tooMuch = rows.flatMap(({ table, grants }) => {
+        const withheld: readonly string[] = withheldGrants[table]?.grants ?? [];
+        const allowed = ['select', 'insert', 'update', 'delete'].filter((grant) => !withheld.includes(grant));
+        return grants.filter((grant) => !allowed.includes(grant)).map((grant) => `${grant} on ${table}`);
+      });
+      expect(tooMuch).toEqual([]);
+      expect(rows.find(({ table }) => table === 'event')?.grants).toEqual(['select', 'insert']);
+    });
+
+    it('grants nothing to everybody', async () => {
+      const { rows } = await owner.query(
+        `SELECT relname AS name FROM pg_class, aclexplode(relacl) AS grants
+           WHERE relnamespace = 'public'::regnamespace AND grants.grantee = 0
+         UNION ALL SELECT proname FROM pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS grants
+           WHERE pronamespace = 'public'::regnamespace AND grants.grantee = 0
+             AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')`,
+      );
+      expect(rows).toEqual([]);
+    });
+
+    it('lets just the listed functions past the policy, of a role that cannot log in and may only read', async () => {
+      const { rows: functions } = await owner.query(
+        `SELECT proname AS name, proowner::regrole::text AS owner, prosecdef AS "securityDefiner", proconfig AS settings
+         FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+           AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e') ORDER BY 1`,
+      );
+      expect(functions).toEqual(
+        Object.keys(functionsPastThePolicy)
+          .sort()
+          .map((name) => ({
+            name,
+            owner: searchRole,
+            securityDefiner: true,
+            settings: ['search_path=pg_catalog, public'],
+          })),
+      );
+      const { rows: attributes } = await owner.query(
+        `SELECT rolcanlogin, rolsuper, rolcreaterole, has_schema_privilege(rolname, 'public', 'CREATE') AS creates,
+           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships
+         FROM pg_roles r WHERE rolname = $1`,
+        [searchRole],
+      );
+      expect(attributes).toEqual([
+        { rolcanlogin: false, rolsuper: false, rolcreaterole: false, creates: false, memberships: 0 },
+      ]);
+      const { rows: writable } = await owner.query(
+        `SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+           AND has_table_privilege($1, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')`,
+        [searchRole],
+      );
+      expect(writable).toEqual([]);
+    });
+  });
+
+  describe('to raw SQL as the application', () => {
+    it('shows no row of any desk’s table while no desk is set', async () => {
+      for (const table of deskTables) {
+        expect(`${await working(undefined, () => count(table))} rows of ${table}`).toBe(`0 rows of ${table}`);
+      }
+    });
+
+    it('shows no row once the setting was reset, or is no desk', async () => {
+      await application.query(`SET app.desk_id = '${ours}'`);
+      await application.query('RESET app.desk_id');
+      for (const table of deskTables) expect(await count(table)).toBe(0);
+      expect(await working(foreign, () => count('ticket'))).toBe(0);
+    });
+
+    it('shows the desk’s own row of each table and no other’s', async () => {
+      await working(ours, async () => {
+        for (const table of deskTables) {
+          const { rows } = await application.query(`SELECT desk_id FROM ${table}`);
+          expect([table, rows]).toEqual([table, [{ desk_id: ours }]]);
+        }
+      });
+    });
+
+    it('takes no row for another desk, nor for one while none is set', async () => {
+      for (const table of deskTables) {
+        const columns = await columnsOf(owner, table);
+        for (const desk of [ours, undefined]) {
+          await expect(working(desk, () => insertRow(application, table, columns, foreign))).rejects.toThrow(
+            `row-level security policy for table "${table}"`,
+          );
+        }
+      }
+    });
+
+    it('changes and removes no row of another desk, and moves none to it', async () => {
+      for (const table of deskTables) {
+        const withheld: readonly string[] = withheldGrants[table]?.grants ?? [];
+        if (!withheld.includes('update')) {
+          await working(ours, async () => {
+            const changed = await application.query(
+              `UPDATE ${table} SET desk_id = desk_id WHERE desk_id = '${theirs}'`,
+            );
+            expect([table, changed.rowCount]).toEqual([table, 0]);
+          });
+          await expect(
+            working(ours, () => application.query(`UPDATE ${table} SET desk_id = '${theirs}'`)),
+          ).rejects.toThrow(/row-level security policy|violates/);
+        }
+        if (!withheld.includes('delete')) {
+          const removed = await working(ours, () =>
+            application.query(`DELETE FROM ${table} WHERE desk_id = '${theirs}'`),
+          );
+          expect([table, removed.rowCount]).toEqual([table, 0]);
+        }
+      }
+    });
+
+    it('lets nobody change or shorten the log', async () => {
+      for (const sql of ['UPDATE event SET kind = kind', 'DELETE FROM event', 'TRUNCATE event']) {
+        await expect(working(ours, () => application.query(sql))).rejects.toThrow('permission denied for table event');
+      }
+    });
+
+    it('refuses whatever is withheld', async () => {
+      for (const [table, { grants }] of Object.entries(withheldGrants)) {
+        const statements = {
+          select: `SELECT FROM ${table}`,
+          insert: `INSERT INTO ${table} DEFAULT VALUES`,
+          update: `UPDATE ${table} SET ${(await columnsOf(owner, table))[0]?.name} = NULL`,
+          delete: `DELETE FROM ${table}`,
+        };
+        for (const grant of grants) {
+          await expect(working(ours, () => application.query(statements[grant]))).rejects.toThrow(
+            `permission denied for table ${table}`,
+          );
+        }
+      }
+    });
+
+    it('lets a desk change its own row of the table of desks alone', async () => {
+      await working(ours, async () => {
+        expect((await application.query('UPDATE desk SET name = name')).rowCount).toBe(1);
+      });
+      expect((await working(undefined, () => application.query('UPDATE desk SET name = name'))).rowCount).toBe(0);
+      const columns = await columnsOf(owner, 'desk');
+      await expect(working(ours, () => insertRow(application, 'desk', columns, foreign))).rejects.toThrow(
+        'row-level security policy for table "desk"',
+      );
+    });
+
+    it('finds words and names in the desk that is set, and nothing without one', async () => {
+      await owner.query(`UPDATE person SET name = 'Ada Printer'`);
+      const searches = [
+        `SELECT * FROM ticket_search('printer'::tsquery, true, 100)`,
+        `SELECT * FROM person_search('printer'::tsquery, 100)`,
+      ];
+      for (const search of searches) {
+        expect((await working(ours, () => application.query(search))).rowCount).toBe(1);
+        expect((await working(undefined, () => application.query(search))).rowCount).toBe(0);
+        expect((await working(foreign, () => application.query(search))).rowCount).toBe(0);
+      }
+    });
+
+    it('tells workers which desks have something due, and nothing of what', async () => {
+      for (const what of ['timer', 'relay', 'mail']) {
+        const due = await application.query(`SELECT * FROM desk_due('2026-01-05T09:00:00Z', $1)`, [what]);
+        expect(due.rows.map((row) => Object.keys(row))).toEqual([
+          ['desk_id', 'desk_now'],
+          ['desk_id', 'desk_now'],
+        ]);
+      }
+    });
+  });
+});
