@@ -30,9 +30,9 @@ const order = [
   'database',
   'history',
   'http',
-  'mail',
   'blueprint',
   'desks',
+  'mail',
   'access',
   'accounts',
   'tickets',
@@ -48,13 +48,18 @@ const composed = { standalone: ['api', 'worker'] };
 const clocks = ['libs/kernel/src/clock.ts', 'sdk/src/clock.ts'];
 
 /** Programs that a person starts and reads. */
-const programs = /^apps\/[^/]+\/src\/(main|migrate)\.ts$/;
+const programs = /^apps\/([^/]+\/src\/(main|migrate)|desk\/src\/telling)\.ts$/;
+
+const texts = 'the texts of one language, no logic: written and translated as a whole';
 
 /** Long files, and why they are not split. */
 const longFiles = {
   'libs/blueprint/src/blueprint.ts': 'one vocabulary, declarations only: the compiled blueprint is read as a whole',
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
+  'libs/mail/src/texts/de.ts': texts,
+  'libs/mail/src/texts/en.ts': texts,
+  'libs/mail/src/texts/fr.ts': texts,
   'libs/tickets/src/ticket.dto.ts': 'the contract of one resource, declarations and their documentation only',
 };
 

@@ -49,7 +49,8 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
       testEnvironment: '<rootDir>/test/support/environment.mjs',
-      testMatch: ['<rootDir>/test/**/*.spec.ts', `!${architecture}`],
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', architecture],
     },
   ],
 };

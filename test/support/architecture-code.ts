@@ -106,7 +106,7 @@ function decorators(node: ts.ClassDeclaration | ts.MethodDeclaration): string[] 
 }
 
 /** Words in the past that do not end in -ed. */
-const irregular = /(sent|given|taken|withdrawn|read|set|undone|hidden|shown|lost|left|met|told|begun|split)$/;
+const irregular = /(sent|given|taken|withdrawn|read|set|undone|hidden|shown|lost|left|met|told|begun|split|chosen)$/;
 
 /** An event says what has happened: `noun.pastTense`. */
 export function eventsInThePast(names: readonly string[], conditions: readonly string[]): string[] {
