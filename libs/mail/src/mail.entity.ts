@@ -3,6 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One mail to one address: waiting, sent, or given up. */
 @Entity('mail')
 @Index('mail_once', ['deskId', 'eventId', 'email', 'template'], { unique: true, where: 'event_id IS NOT NULL' })
+@Index('mail_email', ['deskId', 'email', 'createdAt'])
+@Index('mail_created', ['deskId', 'createdAt', 'id'])
 @Index('mail_next', ['deskId', 'nextAt'], { where: "status = 'queued'" })
 export class MailRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;

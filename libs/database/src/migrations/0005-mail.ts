@@ -29,6 +29,7 @@ export class Mail1763700000005 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX mail_once ON mail (desk_id, event_id, email, template) WHERE event_id IS NOT NULL;
       CREATE INDEX mail_next ON mail (desk_id, next_at) WHERE status = 'queued';
+      CREATE INDEX mail_email ON mail (desk_id, email, created_at);
       CREATE INDEX mail_created ON mail (desk_id, created_at DESC, id DESC);
     `);
     await guardDeskTable(runner, 'mail', 'select', 'insert', 'update', 'delete');

@@ -1,0 +1,16 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Settings } from '#kernel';
+import { WorkerModule } from './worker.module.js';
+
+/**
+ * Starts the worker: it works from now on, until the context is closed. Closing finishes what was begun.
+ *
+ * As many workers as wanted may run on one database; each row is taken by one of them.
+ */
+export async function createWorker(settings: Settings): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(WorkerModule.with(settings), {
+    logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+}

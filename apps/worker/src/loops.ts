@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { DueDesk, DueWork } from '#database';
+import { MailSender } from '#mail';
+import { Relay } from '#notifications';
+
+/** Work that is looked for again and again. */
+export interface Loop {
+  /** What is due, as `desk_due` names it. */
+  readonly what: DueWork;
+  /** Deals with one batch in one desk; returns how much it dealt with, 0 when there was nothing left. */
+  readonly step: (desk: DueDesk) => Promise<number>;
+}
+
+/** Everything the worker does. */
+@Injectable()
+export class Loops {
+  readonly all: readonly Loop[];
+
+  constructor(relay: Relay, sender: MailSender) {
+    this.all = [
+      { what: 'relay', step: (desk) => relay.tellDue(desk) },
+      { what: 'mail', step: (desk) => sender.sendDue(desk) },
+    ];
+  }
+}

@@ -1,0 +1,40 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccountsModule } from '#accounts';
+import { DatabaseModule } from '#database';
+import { DesksModule } from '#desks';
+import { Settings } from '#kernel';
+import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
+import { Relay } from '#notifications';
+import { Loops } from './loops.js';
+import { Worker } from './worker.service.js';
+
+@Global()
+@Module({})
+export class WorkerSettingsModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: WorkerSettingsModule,
+      providers: [{ provide: Settings, useValue: settings }],
+      exports: [Settings],
+    };
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        WorkerSettingsModule.with(settings),
+        ScheduleModule.forRoot(),
+        DatabaseModule,
+        DesksModule,
+        MailModule,
+        AccountsModule,
+      ],
+      providers: [MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
+    };
+  }
+}
