@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+const run = promisify(execFile);
 const main = fileURLToPath(new URL('../dist/apps/standalone/src/main.js', import.meta.url));
 
 /** A listener on a port that nobody else has. */
@@ -89,6 +91,39 @@ describe('the standalone service', () => {
 
     expect(await service.end('SIGTERM')).toMatchObject({ status: 0 });
     expect(workingIn(place)).toEqual([]);
+  });
+
+  it('prints lines that work when they are pasted', async () => {
+    const service = new Service(settings);
+    const lines = (await service.ready).split('\n').filter((line) => /^ {2}(TOKEN=|curl )/.test(line));
+
+    const { stdout } = await run('sh', ['-c', lines.join('\necho\n')]);
+
+    const answers = stdout.split('\n').filter(Boolean);
+    expect(lines).toHaveLength(2);
+    expect(answers).toHaveLength(1);
+    expect(JSON.parse(answers[0] ?? '')).toMatchObject({ items: [{ isCurrent: true }] });
+    await service.end('SIGTERM');
+  });
+
+  it('lets everybody it names sign in, at each of the five desks', async () => {
+    const service = new Service(settings);
+    const output = await service.ready;
+    const desks = [...output.matchAll(/^ {2}(\S+) +password {2}(\S+)\n((?: {4}.*\n)+)/gm)];
+
+    expect(desks.map(([, slug]) => slug)).toEqual(['road', 'support-ops', 'samsara', 'trackoe', 'supplyon']);
+    for (const [, slug, password, people] of desks) {
+      for (const [, role, email] of people?.matchAll(/^ +(\w+) +(\S+)$/gm) ?? []) {
+        const answer = await fetch(`http://127.0.0.1:${settings.PORT}/v1/desks/${slug}/sessions`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password }),
+        });
+        expect(await answer.json()).toMatchObject({ role });
+      }
+    }
+    expect.assertions(1 + 15);
+    await service.end('SIGTERM');
   });
 
   it('recovers by itself after it was killed', async () => {

@@ -3,12 +3,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Credentials, type Identity } from '#accounts';
-import { type Desk, DeskRegistry, nowAt, systemCaller } from '#desks';
+import { type Desk, DeskRegistry, outsideCaller, systemCaller } from '#desks';
 import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#http';
 import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
 import { Limits } from './limits.js';
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Establishes who calls, before anything else runs: reads the credentials, finds the desk, checks the route's access
@@ -88,22 +86,8 @@ export class IdentificationGuard implements CanActivate {
 
   /** A caller outside every desk. */
   private outside(request: FastifyRequest, kind: 'anonymous' | 'operator'): Caller {
-    const none: Desk = {
-      id: nobody,
-      slug: '',
-      name: '',
-      status: 'active',
-      isTest: false,
-      clockAt: null,
-      mailSink: 'smtp',
-      blueprintVersion: 0,
-    };
     const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
-    return {
-      ...systemCaller({ ...none, clockAt: nowAt(none) }, language, request.id),
-      kind,
-      sourceAddress: request.ip,
-    };
+    return { ...outsideCaller(kind, language, request.id), sourceAddress: request.ip };
   }
 }
 

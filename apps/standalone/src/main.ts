@@ -11,8 +11,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const asked = askedToStop();
 const running = new Running();
 try {
-  const settings = await startStandalone(readOptions(process.argv.slice(2)), process.env, running, console.log);
-  console.log(welcome(settings));
+  const url = await startStandalone(readOptions(process.argv.slice(2)), process.env, running, console.log);
+  console.log(welcome(url));
   await asked;
   console.log('Stopping.');
 } catch (error) {

@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * secret of its own unless `GUICHET_SECRET` gives one, mail kept in the mailbox page unless `SMTP_URL` names a server.
  *
  * @param running takes what was started, also when a later part fails
- * @returns the settings it runs with
+ * @returns where it listens, such as `http://127.0.0.1:3000`
  * @throws StartupError one line that says what is in the way
  */
 export async function startStandalone(
@@ -19,14 +19,15 @@ export async function startStandalone(
   environment: Environment,
   running: Running,
   log: (line: string) => void,
-): Promise<Settings> {
+): Promise<string> {
   const given = readSettings(environment);
   if (options.reset) await reset(given);
   // Reading the code of the API takes as long as starting the database: both at once.
-  const [databaseUrl, { createApi }, { listen }] = await Promise.all([
+  const [databaseUrl, { createApi }, { listen }, { openExampleDesks }] = await Promise.all([
     given.databaseUrl ?? startDatabase(given, running, log),
     import('../../api/src/bootstrap.js'),
     import('../../api/src/listen.js'),
+    import('./desk-opening.js'),
   ]);
   const settings = readSettings({
     MAILBOX: given.smtpUrl ? 'off' : 'on',
@@ -38,8 +39,8 @@ export async function startStandalone(
   await migrate(settings);
   const api = await createApi(settings);
   running.add({ stop: () => api.close() });
-  await listen(api, settings);
-  return settings;
+  await openExampleDesks(api);
+  return listen(api, settings);
 }
 
 async function startDatabase(settings: Settings, running: Running, log: (line: string) => void): Promise<string> {

@@ -101,3 +101,18 @@ export function systemCaller(desk: Desk, language: string, requestId: string): C
     ifMatch: null,
   };
 }
+
+/** A caller outside every desk: nobody known, or whoever runs the installation. */
+export function outsideCaller(kind: 'anonymous' | 'operator', language: string, requestId: string): Caller {
+  const none: Desk = {
+    id: '00000000-0000-0000-0000-000000000000',
+    slug: '',
+    name: '',
+    status: 'active',
+    isTest: false,
+    clockAt: null,
+    mailSink: 'smtp',
+    blueprintVersion: 0,
+  };
+  return { ...systemCaller(none, language, requestId), kind };
+}

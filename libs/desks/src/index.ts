@@ -1,3 +1,3 @@
 export { BlueprintVersionRow, DeskRow } from './desk.entity.js';
-export { type Desk, DeskRegistry, deskColumns, nowAt, systemCaller } from './desk-registry.js';
+export { type Desk, DeskRegistry, deskColumns, nowAt, outsideCaller, systemCaller } from './desk-registry.js';
 export { DeskRegistryModule, DesksModule } from './desks.module.js';
