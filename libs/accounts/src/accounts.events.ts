@@ -60,7 +60,7 @@ export const passwordLinkAsked = eventKind<AboutAddress & { purpose: 'setPasswor
   'staff',
   true,
 );
-/** Somebody asked for a link for an address that gets none. Says nothing of the address. */
+/** Somebody asked for a link or an account for an address that gets none. Says nothing of the address. */
 export const passwordLinkRefused = eventKind<object>('password.linkRefused', 'staff', false);
 export const passwordChanged = eventKind<{ by: 'person' | 'link' }>('password.changed', 'staff', true);
 

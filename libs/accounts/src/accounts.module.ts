@@ -3,9 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LinkMinter } from '#mail';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
+import { AccountDecisions } from './account-decisions.service.js';
 import { AccountRequestRow } from './account-request.entity.js';
+import { AccountRequestsController } from './account-requests.controller.js';
+import { AccountRequests } from './account-requests.service.js';
 import { Addresses } from './addresses.service.js';
 import { ApiKeyRow } from './api-key.entity.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeys } from './api-keys.service.js';
 import { Credentials } from './credentials.service.js';
 import { GroupMemberRow } from './group-member.entity.js';
 import { GroupsController } from './groups.controller.js';
@@ -68,6 +73,9 @@ import { TokenRefresh } from './token-refresh.service.js';
     SignIn,
     TokenRefresh,
     People,
+    ApiKeys,
+    AccountRequests,
+    AccountDecisions,
     Suspensions,
     Organizations,
     Members,
@@ -87,6 +95,8 @@ import { TokenRefresh } from './token-refresh.service.js';
     PeopleController,
     OrganizationsController,
     GroupsController,
+    ApiKeysController,
+    AccountRequestsController,
   ],
   exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter],
 })
