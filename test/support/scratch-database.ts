@@ -33,13 +33,9 @@ export class ScratchDatabase {
     return this.settings.databaseUrl ?? '';
   }
 
-  asOwner(): Promise<pg.Client> {
-    return this.connect(this.url);
-  }
+  readonly asOwner = (): Promise<pg.Client> => this.connect(this.url);
 
-  asApplication(): Promise<pg.Client> {
-    return this.connect(applicationUrl(this.settings));
-  }
+  readonly asApplication = (): Promise<pg.Client> => this.connect(applicationUrl(this.settings));
 
   async drop(): Promise<void> {
     await Promise.all(this.clients.map((client) => client.end()));

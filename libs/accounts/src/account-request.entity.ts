@@ -7,6 +7,7 @@ export type AccountRequestStatus = 'pending' | 'approved' | 'declined';
 @Entity('account_request')
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @Index('account_request_pending', ['deskId', 'emailKey'], { unique: true, where: "status = 'pending'" })
+@Index('account_request_created', ['deskId', 'createdAt', 'id'])
 export class AccountRequestRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;

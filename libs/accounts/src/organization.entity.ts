@@ -4,6 +4,7 @@ import { PersonRow } from './person.entity.js';
 
 /** A customer's company or team. Its name is unique on a desk, whatever the case (index `organization_name`). */
 @Entity('organization')
+@Index('organization_name', { synchronize: false })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 export class OrganizationRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;

@@ -7,6 +7,8 @@ export type PersonStatus = 'invited' | 'active' | 'suspended';
 
 /** Somebody whom the desk knows: a customer, an agent or an admin. */
 @Entity('person')
+@Index('person_created', ['deskId', 'createdAt', 'id'])
+@Index('person_name_words', { synchronize: false })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 export class PersonRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { DeskRow } from '#desks';
 
 /** One mail to one address: waiting, sent, or given up. */
 @Entity('mail')
@@ -6,6 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('mail_email', ['deskId', 'email', 'createdAt'])
 @Index('mail_created', ['deskId', 'createdAt', 'id'])
 @Index('mail_next', ['deskId', 'nextAt'], { where: "status = 'queued'" })
+@ForeignKey(() => DeskRow, ['deskId'], ['id'])
 export class MailRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   /** Its Message-ID is made from this, the same for every attempt. */

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { OrganizationRow, PersonRow } from '#accounts';
 import type { ChannelName, Priority } from '#blueprint';
 import { DeskRow } from '#desks';
 
@@ -13,6 +14,9 @@ import { DeskRow } from '#desks';
 @Index('ticket_open', ['deskId', 'createdAt', 'id'], { where: 'is_open' })
 @Index('ticket_status', ['deskId', 'statusKey', 'createdAt', 'id'])
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
+@ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])
+@ForeignKey(() => OrganizationRow, ['deskId', 'organizationId'], ['deskId', 'id'])
+@ForeignKey(() => PersonRow, ['deskId', 'assigneeId'], ['deskId', 'id'])
 export class TicketRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;
@@ -78,7 +82,7 @@ export class TicketLinkRow {
  * and the public words too, and customers' searches never touch it.
  */
 @Entity('ticket_text')
-@Index('ticket_text_words', ['deskId', 'words'])
+@Index('ticket_text_words', ['deskId', 'words'], { type: 'gin' })
 @ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
 export class TicketTextRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
