@@ -23,10 +23,11 @@ export async function startStandalone(
   const given = readSettings(environment);
   if (options.reset) await reset(given);
   // Reading the code of the API takes as long as starting the database: both at once.
-  const [databaseUrl, { createApi }, { listen }, { openExampleDesks }] = await Promise.all([
+  const [databaseUrl, { createApi }, { listen }, { createWorker }, { openExampleDesks }] = await Promise.all([
     given.databaseUrl ?? startDatabase(given, running, log),
     import('../../api/src/bootstrap.js'),
     import('../../api/src/listen.js'),
+    import('../../worker/src/bootstrap.js'),
     import('./desk-opening.js'),
   ]);
   const settings = readSettings({
@@ -40,6 +41,8 @@ export async function startStandalone(
   const api = await createApi(settings);
   running.add({ stop: () => api.close() });
   await openExampleDesks(api);
+  const worker = await createWorker(settings);
+  running.add({ stop: () => worker.close() });
   return listen(api, settings);
 }
 

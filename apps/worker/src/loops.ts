@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { DueDesk, DueWork } from '#database';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
+import { Timers } from '#tickets';
+
+/** Tickets whose timers go off in one batch. */
+const timerBatch = 100;
 
 /** Work that is looked for again and again. */
 export interface Loop {
@@ -16,8 +20,9 @@ export interface Loop {
 export class Loops {
   readonly all: readonly Loop[];
 
-  constructor(relay: Relay, sender: MailSender) {
+  constructor(timers: Timers, relay: Relay, sender: MailSender) {
     this.all = [
+      { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
       { what: 'relay', step: (desk) => relay.tellDue(desk) },
       { what: 'mail', step: (desk) => sender.sendDue(desk) },
     ];

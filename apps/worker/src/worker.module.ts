@@ -6,6 +6,7 @@ import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
+import { TicketsModule, Timers } from '#tickets';
 import { Loops } from './loops.js';
 import { Worker } from './worker.service.js';
 
@@ -33,8 +34,9 @@ export class WorkerModule {
         DesksModule,
         MailModule,
         AccountsModule,
+        TicketsModule,
       ],
-      providers: [MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
+      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
     };
   }
 }

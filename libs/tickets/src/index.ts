@@ -7,4 +7,5 @@ export type { TicketRowInList, WholeTicketRow } from './ticket-row.js';
 export { StatementValues, visibleTo } from './ticket-visibility.js';
 export { TicketsModule } from './tickets.module.js';
 export { type TargetKind, TicketTargetRow, TimerRow } from './timer.entity.js';
+export { Timers } from './timers.service.js';
 export { type ViewContext, viewContext } from './view-context.js';
