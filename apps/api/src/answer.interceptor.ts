@@ -20,7 +20,7 @@ function finish(request: FastifyRequest & IdentifiedRequest, reply: FastifyReply
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   if (typeof answer !== 'object' || answer === null) return answer;
   if ('version' in answer && typeof answer.version === 'number') {
-    const etag = etagOf(answer.version, language ?? 'en');
+    const etag = etagOf(answer.version, language ?? 'en', answer);
     reply.header('etag', etag);
     const known = request.headers['if-none-match'];
     if (request.method === 'GET' && known && (known === '*' || known.split(',').some((tag) => tag.trim() === etag))) {

@@ -78,11 +78,38 @@ const successDescriptions: Readonly<Record<string, string>> = {
   204: 'It is done; there is nothing to say.',
 };
 
+/** Whether an answer is a single resource with a `version`, hence with an `ETag` (see the answer interceptor). */
+function isVersioned(response: Node, schemas: Node): boolean {
+  const content = isNode(response['content']) ? response['content']['application/json'] : undefined;
+  const reference = isNode(content) && isNode(content['schema']) ? content['schema']['$ref'] : undefined;
+  const schema = typeof reference === 'string' ? schemas[reference.split('/').at(-1) ?? ''] : undefined;
+  return isNode(schema) && isNode(schema['properties']) && schema['properties']['version'] !== undefined;
+}
+
+/** A versioned resource need not be sent again to somebody who has it. */
+function offerNotModified(operation: Node, schemas: Node): void {
+  const responses = isNode(operation['responses']) ? operation['responses'] : {};
+  if (!isNode(responses['200']) || !isVersioned(responses['200'], schemas)) return;
+  responses['304'] = { description: 'It still is what `If-None-Match` names; there is no body.' };
+  const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
+  const ifNoneMatch = {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The `ETag` of what the client has already.',
+    schema: { type: 'string', maxLength: 1000 },
+  };
+  operation['parameters'] = [...parameters, ifNoneMatch];
+}
+
 /** Headers and descriptions that every answer has and no controller repeats. */
 function withSharedParts(document: Node): Node {
   const paths = isNode(document['paths']) ? document['paths'] : {};
+  const components = isNode(document['components']) ? document['components'] : {};
+  const schemas = isNode(components['schemas']) ? components['schemas'] : {};
   for (const operations of Object.values(paths)) {
-    for (const operation of Object.values(isNode(operations) ? operations : {})) {
+    for (const [method, operation] of Object.entries(isNode(operations) ? operations : {})) {
+      if (method === 'get' && isNode(operation)) offerNotModified(operation, schemas);
       // A list without an entry says that no credentials are needed; no list at all would say nothing.
       if (isNode(operation)) operation['security'] ??= [];
       const responses = isNode(operation) && isNode(operation['responses']) ? operation['responses'] : {};
@@ -91,17 +118,18 @@ function withSharedParts(document: Node): Node {
         if (!response['description']) response['description'] = successDescriptions[status] ?? 'The answer.';
         const names = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'];
         if (status === '429' || status === '503') names.push('Retry-After');
+        if (status === '304' || isVersioned(response, schemas)) names.push('ETag');
         response['headers'] = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
       }
     }
   }
-  const components = isNode(document['components']) ? document['components'] : {};
-  const schemas = isNode(components['schemas']) ? components['schemas'] : {};
   const named = Object.entries(schemas).map(([name, schema]) => [withoutSuffix(name), schema] as const);
   if (new Set(named.map(([name]) => name)).size !== named.length)
     throw new Error('two schemas differ only in the suffix Dto');
-  const headers = Object.fromEntries(Object.entries(sharedHeaders).filter(([name]) => name !== 'ETag'));
-  return { ...document, components: { ...components, headers, schemas: Object.fromEntries(named) } };
+  return {
+    ...document,
+    components: { ...components, headers: { ...sharedHeaders }, schemas: Object.fromEntries(named) },
+  };
 }
 
 /** Sorted members, so that the document changes only where the API does. The order of lists means something and stays. */

@@ -1,11 +1,14 @@
+import { hash } from 'node:crypto';
 import { type Caller, Problem } from '#kernel';
 
 /**
  * Optimistic concurrency. A single resource carries `version`, an integer that grows with every change its reader can
- * see. Its ETag is that number and the language of the answer, `"7.fr"`; `If-Match` compares the number alone.
+ * see. Its ETag is that number, the language of the answer and a digest of it, `"7.fr-1c0ffee1"`; `If-Match` compares
+ * the number alone. The digest is there because an answer also says what is no change of the resource: labels of the
+ * desk, names of people, what is unread, what has become late.
  */
-export function etagOf(version: number, language: string): string {
-  return `"${version}.${language}"`;
+export function etagOf(version: number, language: string, answer: object): string {
+  return `"${version}.${language}-${hash('sha1', JSON.stringify(answer)).slice(0, 8)}"`;
 }
 
 /**
