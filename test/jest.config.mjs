@@ -41,7 +41,12 @@ export default {
     {
       ...shared,
       displayName: 'source',
-      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/sdk/test/**/*.spec.ts', architecture],
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/apps/**/*.spec.ts',
+        '<rootDir>/sdk/test/**/*.spec.ts',
+        architecture,
+      ],
     },
     {
       ...shared,

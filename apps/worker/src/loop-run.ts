@@ -41,6 +41,11 @@ export class LoopRun {
   /** Takes up nothing more and resolves when what was begun is finished. */
   async stop(): Promise<void> {
     this.stopping = true;
+    await this.idle();
+  }
+
+  /** Resolves when nothing is being done. */
+  async idle(): Promise<void> {
     await this.running;
   }
 
