@@ -16,13 +16,15 @@ export interface CallOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Another instance of the API than the one all tests share. */
+  readonly at?: string;
   /** Status this call must give; any other fails the test with the answer in the message. */
   readonly expect?: number;
 }
 
 /** One call over HTTP to the running service; every answer is held against the committed `openapi.yaml`. */
 export async function call(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-  let pending = request(service().url)[method](path);
+  let pending = request(options.at ?? service().url)[method](path);
   if (options.token !== undefined) pending = pending.set('authorization', `Bearer ${options.token}`);
   for (const [name, value] of Object.entries(options.headers ?? {})) pending = pending.set(name, value);
   const answer = options.body === undefined ? await pending : await pending.send(Object(options.body));

@@ -21,13 +21,16 @@ const claim = statement<{
      ON i.desk_id = $1 AND i.digest = $2 AND i.created_at > $3::timestamptz - $4::interval`,
 );
 
-const keep = statement<never>(
+// The claim's snapshot may be older than its lock: then the first request's row is met only here, and not overwritten.
+const keep = statement<{ kept: boolean }>(
   'idempotency.keep',
   `INSERT INTO idempotency (desk_id, digest, fingerprint, body, sealed_body, created_at)
    VALUES ($1, $2, $3, $4, $5, $6)
    ON CONFLICT (desk_id, digest) DO UPDATE
      SET fingerprint = excluded.fingerprint, body = excluded.body, sealed_body = excluded.sealed_body,
-         created_at = excluded.created_at`,
+         created_at = excluded.created_at
+     WHERE idempotency.created_at <= excluded.created_at - $7::interval
+   RETURNING true AS kept`,
 );
 
 const keptFor = '7 days';
@@ -43,15 +46,7 @@ export class Idempotency {
   ): Promise<{ answer: unknown } | undefined> {
     const digest = this.digest(caller, envelope);
     const found = await tx.first(claim, [tx.deskId, digest, tx.now, keptFor, digest.readBigInt64BE(0).toString()]);
-    if (!found?.free) {
-      throw new Problem(
-        'in-progress',
-        'The first request with this Idempotency-Key is still running; try again shortly.',
-        {
-          retryAfter: 1,
-        },
-      );
-    }
+    if (!found?.free) throw stillRunning();
     if (found.fingerprint === null) return undefined;
     if (!found.fingerprint.equals(envelope.fingerprint)) {
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used with another body. Send a new key.');
@@ -70,8 +65,10 @@ export class Idempotency {
       sealed ? null : json,
       sealed,
       tx.now,
+      keptFor,
     ];
-    await tx.run(keep, values);
+    const kept = await tx.first(keep, values);
+    if (!kept) throw stillRunning();
   }
 
   private digest(caller: Caller, envelope: IdempotencyEnvelope): Buffer {
@@ -83,4 +80,9 @@ export class Idempotency {
   private sealing(envelope: IdempotencyEnvelope): string {
     return `idempotency:${envelope.key}`;
   }
+}
+
+function stillRunning(): Problem {
+  const detail = 'The first request with this Idempotency-Key is still running; try again shortly.';
+  return new Problem('in-progress', detail, { retryAfter: 1 });
 }
