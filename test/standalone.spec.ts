@@ -86,6 +86,7 @@ describe('the standalone service', () => {
     expect(await service.ready).toContain(`http://127.0.0.1:${settings.PORT}`);
 
     expect(await health()).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${settings.PORT}/docs`)).status).toBe(200);
     expect(statSync(path.join(settings.GUICHET_DATA, 'secret')).mode & 0o777).toBe(0o600);
     expect(workingIn(place)).not.toEqual([]);
 

@@ -22,7 +22,7 @@ export async function startStandalone(
 ): Promise<string> {
   const given = readSettings(environment);
   if (options.reset) await reset(given);
-  // Reading the code of the API takes as long as starting the database: both at once.
+  // Reading the code of API and worker takes as long as starting the database: both at once.
   const [databaseUrl, { createApi }, { listen }, { createWorker }, { openExampleDesks }] = await Promise.all([
     given.databaseUrl ?? startDatabase(given, running, log),
     import('../../api/src/bootstrap.js'),
@@ -38,11 +38,11 @@ export async function startStandalone(
     GUICHET_SECRET: given.secret ?? keepSecret(given.dataDir),
   });
   await migrate(settings);
+  const worker = await createWorker(settings);
+  running.add({ stop: () => worker.close() });
   const api = await createApi(settings);
   running.add({ stop: () => api.close() });
   await openExampleDesks(api);
-  const worker = await createWorker(settings);
-  running.add({ stop: () => worker.close() });
   return listen(api, settings);
 }
 

@@ -12,6 +12,7 @@ export function welcome(url: string): string {
   return `
 Guichet is ready at ${url}
 
+  Docs        ${url}/docs
   Health      ${url}/v1/health/ready
 
 The desks, and who can sign in there. Everybody of a desk has its password. The passwords are in the source for all to
