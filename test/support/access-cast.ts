@@ -1,0 +1,81 @@
+import { type Person, TestDesk } from './desks.js';
+import { service } from './running.js';
+
+/**
+ * Who calls in the access table, in the order of its cells.
+ *
+ * - Ana, a customer, owns what is `own`
+ * - Ben is Ana's colleague; Cleo, who owns what is `foreign`, a stranger at another organization
+ * - Dan is an agent and Eve an admin of the desk; Finn is an agent of another desk, where `otherDesk` lies
+ * - `key` is an API key of the desk without the scope that the call needs
+ */
+export const callers = [
+  'anonymous',
+  'customer',
+  'colleague',
+  'stranger',
+  'agent',
+  'otherAgent',
+  'admin',
+  'key',
+] as const;
+export type CallerName = (typeof callers)[number];
+
+export type ObjectName = 'own' | 'foreign' | 'otherDesk' | 'unknown';
+export const unknownId = '01900000-0000-7000-8000-000000000000';
+
+export interface Cast {
+  readonly desk: TestDesk;
+  readonly otherDesk: TestDesk;
+  readonly ana: Person;
+  readonly cleo: Person;
+  readonly finn: Person;
+  /** Customer of the other desk. */
+  readonly gus: Person;
+  tokenOf(caller: CallerName, operation: string): string | undefined;
+  /** Somebody nobody else depends on, new at each call. */
+  victim(desk: TestDesk): Promise<string>;
+}
+
+let number = 0;
+
+export async function openCast(): Promise<Cast> {
+  const [desk, otherDesk] = await Promise.all([TestDesk.open('samsara'), TestDesk.open('samsara')]);
+  const [ana, ben, cleo, dan, eve, finn, gus] = await Promise.all([
+    desk.person({ name: 'Ana Lind', organization: 'Acme' }),
+    desk.person({ name: 'Ben Roe', organization: 'Acme' }),
+    desk.person({ name: 'Cleo Zane', organization: 'Zeta' }),
+    desk.person({ name: 'Dan Agent', role: 'agent' }),
+    desk.person({ name: 'Eve Admin', role: 'admin' }),
+    otherDesk.person({ name: 'Finn Agent', role: 'agent' }),
+    otherDesk.person({ name: 'Gus Away', organization: 'Acme' }),
+  ]);
+  const people = { customer: ana, colleague: ben, stranger: cleo, agent: dan, admin: eve, otherAgent: finn };
+  const keyWith = async (scope: string) => {
+    const made = await desk.call('post', '/v1/api-keys', { body: { name: scope, scopes: [scope] }, expect: 201 });
+    return String(made.body.key);
+  };
+  const [deskKey, accountsKey] = await Promise.all([keyWith('desk:read'), keyWith('accounts:read')]);
+  return {
+    desk,
+    otherDesk,
+    ana,
+    cleo,
+    finn,
+    gus,
+    tokenOf: (caller, operation) => {
+      if (caller === 'anonymous') return undefined;
+      if (caller !== 'key') return people[caller].token;
+      return /^(blueprint|testClock|testOutbox)/.test(operation) ? accountsKey : deskKey;
+    },
+    victim: async (where) => {
+      number += 1;
+      const body = { name: `Victim ${number}`, email: `victim.${number}@${where.slug}.example` };
+      return (await where.call('post', '/v1/people', { body, expect: 201 })).body.id;
+    },
+  };
+}
+
+export function operatorToken(): string {
+  return service().operatorToken;
+}

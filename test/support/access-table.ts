@@ -1,0 +1,300 @@
+import type { Cast, ObjectName } from './access-cast.js';
+import { unknownId } from './access-cast.js';
+import type { TestDesk } from './desks.js';
+
+/**
+ * Who may call what. One row for every operation of `openapi.yaml`; a new operation without a row fails the build.
+ *
+ * A cell says what a caller gets: a status that shuts them out (401, 403, 404), or `ok`: past the door, whatever comes
+ * then. Cells stand in the order of `callers`:
+ *
+ *     anonymous customer colleague stranger agent otherAgent admin key
+ */
+type Cells = string;
+
+export interface Row {
+  /** Path below the service, with the object's id or number. */
+  readonly path: (id: string, cast: Cast) => string;
+  readonly body?: (cast: Cast, id: string) => unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the operation is about: makes the object that a cell is tried on. Without it there is one line of cells. */
+  readonly object?: (cast: Cast, which: ObjectName) => Promise<string>;
+  readonly cells: Cells | Partial<Record<ObjectName, Cells>>;
+}
+
+const open = 'ok ok ok ok ok ok ok ok';
+const people = '401 ok ok ok ok ok ok 403';
+const signedIn = people;
+const staff = '401 403 403 403 ok ok ok 403';
+const admins = '401 403 403 403 403 403 ok 403';
+const nobody = '401 403 403 403 403 403 403 403';
+
+/** What everybody who sees a ticket may do: its requester, colleagues, the desk's agents. */
+const seen = {
+  own: '401 ok ok 404 ok 404 ok 403',
+  foreign: '401 404 404 ok ok 404 ok 403',
+  otherDesk: '401 404 404 404 404 ok 404 403',
+  unknown: '401 404 404 404 404 404 404 403',
+};
+/** What the desk's staff may do with whatever is the desk's. */
+const handled = {
+  own: '401 403 403 403 ok 404 ok 403',
+  foreign: '401 403 403 403 ok 404 ok 403',
+  otherDesk: '401 403 403 403 404 ok 404 403',
+  unknown: '401 403 403 403 404 404 404 403',
+};
+const administered = {
+  own: '401 403 403 403 403 403 ok 403',
+  otherDesk: '401 403 403 403 403 403 404 403',
+  unknown: '401 403 403 403 403 403 404 403',
+};
+
+/** A version nobody has: past the door the answer is 412, and nothing is changed. */
+const stale = { 'if-match': '"999999"' };
+
+const slug = (desk: TestDesk) => desk.slug;
+
+async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
+  const fields = { subject: 'Lamp', description: 'It does not shine.' };
+  return (await person.call('post', '/v1/tickets', { body: { requestType: 'question', fields }, expect: 201 })).body.id;
+}
+
+async function personOf(cast: Cast, which: ObjectName): Promise<string> {
+  return { own: cast.ana.id, foreign: cast.cleo.id, otherDesk: cast.gus.id, unknown: unknownId }[which];
+}
+
+async function victimOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  return cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk);
+}
+
+async function organizationOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  return (which === 'otherDesk' ? cast.otherDesk : cast.desk).organization(which === 'foreign' ? 'Zeta' : 'Acme');
+}
+
+/** With the object made by the desk's key, anew each time. */
+const made =
+  (path: string, body: (number: number) => unknown, idOf = (answer: { id: string }) => answer.id) =>
+  async (cast: Cast, which: ObjectName): Promise<string> => {
+    if (which === 'unknown') return unknownId;
+    serial += 1;
+    const desk = which === 'otherDesk' ? cast.otherDesk : cast.desk;
+    return idOf((await desk.call('post', path, { body: body(serial), expect: 201 })).body);
+  };
+let serial = 0;
+const keyOf = made('/v1/api-keys', (n) => ({ name: `Key ${n}`, scopes: ['tickets:read'] }));
+
+export const accessTable: Readonly<Record<string, Row>> = {
+  // health
+  healthLive: { path: () => '/v1/health/live', cells: open },
+  healthReady: { path: () => '/v1/health/ready', cells: open },
+
+  // desks
+  deskProfileGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}`, cells: open },
+  deskCreate: { path: () => '/v1/desks', body: () => ({ blueprint: '' }), cells: nobody },
+  deskList: { path: () => '/v1/desks', cells: nobody },
+  deskSuspend: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/suspension`, cells: nobody },
+  deskResume: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/suspension`, cells: nobody },
+  blueprintGet: { path: () => '/v1/blueprint', cells: admins },
+  blueprintCheck: { path: () => '/v1/blueprint/checks', body: () => ({ blueprint: '' }), cells: admins },
+  blueprintPlan: { path: () => '/v1/blueprint/plans', body: () => ({ blueprint: '' }), cells: admins },
+  blueprintApply: { path: () => '/v1/blueprint', body: () => ({ blueprint: '' }), headers: stale, cells: admins },
+  blueprintVersionList: { path: () => '/v1/blueprint/versions', cells: admins },
+  blueprintVersionGet: { path: () => '/v1/blueprint/versions/1', cells: admins },
+  testClockGet: { path: () => '/v1/test/clock', cells: admins },
+  testClockMove: { path: () => '/v1/test/clock', body: () => ({ by: 'PT0S' }), cells: admins },
+  testOutboxList: { path: () => '/v1/test/outbox', cells: admins },
+  signingKeyRotate: { path: () => '/v1/signing-keys', cells: admins },
+
+  // auth
+  jwksGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/jwks`, cells: open },
+  passwordPolicyGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/password-policy`, cells: open },
+  sessionCreate: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/sessions`,
+    body: ({ ana }) => ({ email: ana.email, password: 'Guichet-2026-ok' }),
+    cells: open,
+  },
+  passwordLinkCreate: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/password-links`,
+    body: () => ({ email: 'nobody@nowhere.example' }),
+    cells: open,
+  },
+  linkRedeem: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/link-redemptions`,
+    body: () => ({ token: 'gl_unknown' }),
+    cells: open,
+  },
+  accountRequestCreate: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/account-requests`,
+    body: () => ({ email: 'newcomer@nowhere.example', name: 'Newcomer' }),
+    cells: '403 403 403 403 403 403 403 403',
+  },
+  tokenRefresh: {
+    path: () => '/v1/tokens',
+    body: () => ({ refreshToken: 'gr_unknown' }),
+    cells: '401 401 401 401 401 401 401 401',
+  },
+  sessionList: { path: () => '/v1/sessions', cells: people },
+  sessionEnd: {
+    path: (id) => `/v1/sessions/${id}`,
+    object: async () => unknownId,
+    cells: { unknown: '401 404 404 404 404 404 404 403' },
+  },
+  meGet: { path: () => '/v1/me', cells: people },
+  meUpdate: { path: () => '/v1/me', body: () => ({ name: 'Other' }), headers: stale, cells: people },
+  passwordChange: {
+    path: () => '/v1/me/password',
+    body: () => ({ currentPassword: 'Guichet-2026-ok', newPassword: 'x' }),
+    headers: stale,
+    cells: people,
+  },
+  addressAdd: { path: () => '/v1/me/addresses', body: () => ({ email: 'second@nowhere.example' }), cells: people },
+  addressRemove: {
+    path: (id) => `/v1/me/addresses/${id}`,
+    headers: stale,
+    object: async () => unknownId,
+    cells: { unknown: '401 404 404 404 404 404 404 403' },
+  },
+
+  // accounts
+  personList: { path: () => '/v1/people', cells: staff },
+  personCreate: {
+    path: () => '/v1/people',
+    body: () => ({ name: 'Somebody', email: `somebody.${++serial}@nowhere.example` }),
+    cells: staff,
+  },
+  personGet: { path: (id) => `/v1/people/${id}`, object: personOf, cells: handled },
+  personUpdate: {
+    path: (id) => `/v1/people/${id}`,
+    body: () => ({ name: 'Other' }),
+    headers: stale,
+    object: personOf,
+    cells: handled,
+  },
+  personSuspend: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
+  personResume: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
+  organizationList: { path: () => '/v1/organizations', cells: staff },
+  organizationCreate: { path: () => '/v1/organizations', body: () => ({ name: `Company ${++serial}` }), cells: staff },
+  organizationGet: { path: (id) => `/v1/organizations/${id}`, object: organizationOf, cells: handled },
+  organizationUpdate: {
+    path: (id) => `/v1/organizations/${id}`,
+    body: () => ({ name: 'Other' }),
+    headers: stale,
+    object: organizationOf,
+    cells: handled,
+  },
+  organizationDelete: {
+    path: (id) => `/v1/organizations/${id}`,
+    headers: stale,
+    object: organizationOf,
+    cells: handled,
+  },
+  memberAdd: {
+    path: (id, { desk }) => `/v1/organizations/${id}/members/${desk.id}`,
+    object: organizationOf,
+    cells: { own: '401 403 403 403 404 404 404 403', unknown: handled.unknown },
+  },
+  memberRemove: {
+    path: (id, { desk }) => `/v1/organizations/${id}/members/${desk.id}`,
+    object: organizationOf,
+    cells: { own: '401 403 403 403 404 404 404 403', unknown: handled.unknown },
+  },
+  groupList: { path: () => '/v1/groups', cells: staff },
+  groupMemberAdd: { path: (id) => `/v1/groups/support/members/${id}`, object: victimOf, cells: administered },
+  groupMemberRemove: { path: (id) => `/v1/groups/support/members/${id}`, object: victimOf, cells: administered },
+  apiKeyList: { path: () => '/v1/api-keys', cells: admins },
+  apiKeyCreate: { path: () => '/v1/api-keys', body: () => ({ name: 'K', scopes: ['tickets:read'] }), cells: admins },
+  apiKeyGet: { path: (id) => `/v1/api-keys/${id}`, object: keyOf, cells: administered },
+  apiKeyRevoke: { path: (id) => `/v1/api-keys/${id}`, headers: stale, object: keyOf, cells: administered },
+  apiKeyRotate: { path: (id) => `/v1/api-keys/${id}/rotation`, object: keyOf, cells: administered },
+  accountRequestList: { path: () => '/v1/account-requests', cells: staff },
+  accountRequestGet: {
+    path: (id) => `/v1/account-requests/${id}`,
+    object: async () => unknownId,
+    cells: { unknown: handled.unknown },
+  },
+  accountRequestApprove: {
+    path: (id) => `/v1/account-requests/${id}/approval`,
+    body: () => ({}),
+    object: async () => unknownId,
+    cells: { unknown: handled.unknown },
+  },
+  accountRequestDecline: {
+    path: (id) => `/v1/account-requests/${id}/decline`,
+    body: () => ({ reason: 'Unknown to us.' }),
+    object: async () => unknownId,
+    cells: { unknown: handled.unknown },
+  },
+
+  // forms
+  deskRequestTypeList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types`, cells: open },
+  deskRequestTypeGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types/question`, cells: open },
+  requestTypeList: { path: () => '/v1/request-types', cells: signedIn },
+  requestTypeGet: { path: () => '/v1/request-types/question', cells: signedIn },
+
+  // tickets
+  listViewList: { path: () => '/v1/ticket-lists', cells: signedIn },
+  columnsGet: { path: () => '/v1/me/ticket-columns', cells: people },
+  columnsSet: {
+    path: () => '/v1/me/ticket-columns',
+    body: () => ({ columns: ['number'] }),
+    headers: stale,
+    cells: people,
+  },
+  ticketList: { path: () => '/v1/tickets', cells: signedIn },
+  ticketCount: { path: () => '/v1/tickets/count', cells: signedIn },
+  ticketCreate: {
+    path: () => '/v1/tickets',
+    body: () => ({ requestType: 'question', fields: { subject: 'Lamp', description: 'It does not shine.' } }),
+    cells: signedIn,
+  },
+  ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seen },
+  ticketHistoryList: { path: (id) => `/v1/tickets/${id}/history`, object: ticketOf, cells: seen },
+  readMarkerSet: { path: (id) => `/v1/tickets/${id}/read-marker`, body: () => ({}), object: ticketOf, cells: seen },
+  transitionCreate: {
+    path: (id) => `/v1/tickets/${id}/transitions`,
+    body: () => ({ transition: 'nowhere' }),
+    object: ticketOf,
+    cells: seen,
+  },
+  ticketUpdate: {
+    path: (id) => `/v1/tickets/${id}`,
+    body: () => ({ priority: 'high' }),
+    headers: stale,
+    object: ticketOf,
+    cells: handled,
+  },
+  assignmentSet: {
+    path: (id) => `/v1/tickets/${id}/assignment`,
+    body: () => ({}),
+    headers: stale,
+    object: ticketOf,
+    cells: handled,
+  },
+  typeChange: {
+    path: (id) => `/v1/tickets/${id}/request-type`,
+    body: () => ({ requestType: 'question' }),
+    headers: stale,
+    object: ticketOf,
+    cells: handled,
+  },
+  visibilitySet: {
+    path: (id) => `/v1/tickets/${id}/visibility`,
+    body: () => ({ sharedWithOrganization: true }),
+    headers: stale,
+    object: ticketOf,
+    cells: seen,
+  },
+
+  // comments
+  commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seen },
+  commentCreate: {
+    path: (id) => `/v1/tickets/${id}/comments`,
+    body: () => ({ body: 'Still dark.' }),
+    object: ticketOf,
+    cells: seen,
+  },
+};
