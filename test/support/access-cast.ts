@@ -32,6 +32,9 @@ export interface Cast {
   readonly finn: Person;
   /** Customer of the other desk. */
   readonly gus: Person;
+  readonly eve: Person;
+  /** Admin of the other desk. */
+  readonly hal: Person;
   tokenOf(caller: CallerName, operation: string): string | undefined;
   /** Somebody nobody else depends on, new at each call. */
   victim(desk: TestDesk): Promise<string>;
@@ -41,7 +44,7 @@ let number = 0;
 
 export async function openCast(): Promise<Cast> {
   const [desk, otherDesk] = await Promise.all([TestDesk.open('samsara'), TestDesk.open('samsara')]);
-  const [ana, ben, cleo, dan, eve, finn, gus] = await Promise.all([
+  const [ana, ben, cleo, dan, eve, finn, gus, hal] = await Promise.all([
     desk.person({ name: 'Ana Lind', organization: 'Acme' }),
     desk.person({ name: 'Ben Roe', organization: 'Acme' }),
     desk.person({ name: 'Cleo Zane', organization: 'Zeta' }),
@@ -49,10 +52,11 @@ export async function openCast(): Promise<Cast> {
     desk.person({ name: 'Eve Admin', role: 'admin' }),
     otherDesk.person({ name: 'Finn Agent', role: 'agent' }),
     otherDesk.person({ name: 'Gus Away', organization: 'Acme' }),
+    otherDesk.person({ name: 'Hal Admin', role: 'admin' }),
   ]);
   const people = { customer: ana, colleague: ben, stranger: cleo, agent: dan, admin: eve, otherAgent: finn };
   const keyWith = async (scope: string) => {
-    const made = await desk.call('post', '/v1/api-keys', { body: { name: scope, scopes: [scope] }, expect: 201 });
+    const made = await eve.call('post', '/v1/api-keys', { body: { name: scope, scopes: [scope] }, expect: 201 });
     return String(made.body.key);
   };
   const [deskKey, accountsKey] = await Promise.all([keyWith('desk:read'), keyWith('accounts:read')]);
@@ -63,6 +67,8 @@ export async function openCast(): Promise<Cast> {
     cleo,
     finn,
     gus,
+    eve,
+    hal,
     tokenOf: (caller, operation) => {
       if (caller === 'anonymous') return undefined;
       if (caller !== 'key') return people[caller].token;

@@ -32,7 +32,7 @@ export interface Invitation {
  * with its mail sent by SMTP to the mail server of the tests.
  */
 export class TestDesk {
-  private readonly organizations = new Map<string, string>();
+  private readonly organizations = new Map<string, Promise<string>>();
 
   private constructor(
     readonly id: string,
@@ -95,12 +95,13 @@ export class TestDesk {
     return `${local}@${this.slug}.example`;
   }
 
-  async organization(name: string): Promise<string> {
+  /** The id of the organization with this name; made when it is new. */
+  organization(name: string): Promise<string> {
     const known = this.organizations.get(name);
     if (known) return known;
-    const made = await this.call('post', '/v1/organizations', { body: { name }, expect: 201 });
-    this.organizations.set(name, made.body.id);
-    return made.body.id;
+    const made = this.call('post', '/v1/organizations', { body: { name }, expect: 201 }).then(({ body }) => body.id);
+    this.organizations.set(name, made);
+    return made;
   }
 
   /** The next message in somebody's mailbox that fits and was not taken before; waits until it comes. */
