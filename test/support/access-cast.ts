@@ -37,7 +37,7 @@ export interface Cast {
   readonly hal: Person;
   tokenOf(caller: CallerName, operation: string): string | undefined;
   /** Somebody nobody else depends on, new at each call. */
-  victim(desk: TestDesk): Promise<string>;
+  victim(desk: TestDesk, role?: 'customer' | 'agent'): Promise<string>;
 }
 
 let number = 0;
@@ -74,9 +74,9 @@ export async function openCast(): Promise<Cast> {
       if (caller !== 'key') return people[caller].token;
       return /^(blueprint|testClock|testOutbox)/.test(operation) ? accountsKey : deskKey;
     },
-    victim: async (where) => {
+    victim: async (where, role = 'customer') => {
       number += 1;
-      const body = { name: `Victim ${number}`, email: `victim.${number}@${where.slug}.example` };
+      const body = { name: `Victim ${number}`, role, email: `victim.${number}@${where.slug}.example` };
       return (await where.call('post', '/v1/people', { body, expect: 201 })).body.id;
     },
   };

@@ -70,11 +70,12 @@ async function victimOf(cast: Cast, which: ObjectName): Promise<string> {
   return cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk);
 }
 
-/** A member of the group that the table's rows speak of. */
+/** An agent in the group that the table's rows speak of. */
 async function memberOf(cast: Cast, which: ObjectName): Promise<string> {
-  const id = await victimOf(cast, which);
-  const { desk } = which === 'otherDesk' ? { desk: cast.otherDesk } : cast;
-  if (which !== 'unknown') await desk.call('put', `/v1/groups/support/members/${id}`, { expect: 204 });
+  if (which === 'unknown') return unknownId;
+  const desk = which === 'otherDesk' ? cast.otherDesk : cast.desk;
+  const id = await cast.victim(desk, 'agent');
+  await desk.call('put', `/v1/groups/support/members/${id}`, { expect: 204 });
   return id;
 }
 
