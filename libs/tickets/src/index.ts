@@ -1,3 +1,4 @@
+export { Filing } from './filing.js';
 export { NumberBlockRow } from './number-block.entity.js';
 export { ReadMarkerRow } from './read-marker.entity.js';
 export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';

@@ -2,18 +2,26 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ColumnsController } from './columns.controller.js';
 import { Columns } from './columns.js';
+import { Filing } from './filing.js';
 import { NumberBlockRow } from './number-block.entity.js';
+import { NumberBlocks } from './number-blocks.js';
 import { ReadMarkerRow } from './read-marker.entity.js';
 import { ReadMarkers } from './read-markers.js';
 import { DeskRequestTypesController, RequestTypesController } from './request-types.controller.js';
 import { RequestTypes } from './request-types.js';
 import { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
+import { TicketAssignments } from './ticket-assignments.js';
+import { TicketCommands } from './ticket-commands.js';
 import { TicketCounts } from './ticket-counts.js';
 import { TicketHistory } from './ticket-history.js';
 import { TicketLists } from './ticket-lists.js';
 import { TicketReader } from './ticket-reader.js';
+import { TicketRevisions } from './ticket-revisions.js';
+import { TicketVisibilities } from './ticket-visibilities.js';
 import { TicketsReadController } from './tickets-read.controller.js';
+import { TicketsWriteController } from './tickets-write.controller.js';
 import { TicketTargetRow, TimerRow } from './timer.entity.js';
+import { Timers } from './timers.service.js';
 
 @Module({
   imports: [
@@ -27,8 +35,29 @@ import { TicketTargetRow, TimerRow } from './timer.entity.js';
       NumberBlockRow,
     ]),
   ],
-  controllers: [TicketsReadController, ColumnsController, RequestTypesController, DeskRequestTypesController],
-  providers: [TicketLists, TicketCounts, TicketReader, TicketHistory, ReadMarkers, Columns, RequestTypes],
-  exports: [TicketReader],
+  controllers: [
+    TicketsReadController,
+    TicketsWriteController,
+    ColumnsController,
+    RequestTypesController,
+    DeskRequestTypesController,
+  ],
+  providers: [
+    Filing,
+    NumberBlocks,
+    TicketCommands,
+    TicketRevisions,
+    TicketAssignments,
+    TicketVisibilities,
+    Timers,
+    TicketLists,
+    TicketCounts,
+    TicketReader,
+    TicketHistory,
+    ReadMarkers,
+    Columns,
+    RequestTypes,
+  ],
+  exports: [TicketReader, TicketCommands, Filing, Timers],
 })
 export class TicketsModule {}

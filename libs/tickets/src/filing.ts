@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import type { Blueprint } from '#blueprint';
+import { Database, type Transaction } from '#database';
+import { DeskRegistry } from '#desks';
+import { actorOf, eventOf } from '#history';
+import { type Caller, isStaff, newId, notFound, Problem } from '#kernel';
+import { timersOf } from './armed-timers.js';
+import { type CheckedDraft, checkDraft, refused } from './draft-rules.js';
+import { NumberBlocks } from './number-blocks.js';
+import { type Requester, requesterOf } from './requesters.js';
+import { type Target, targetsOfNew } from './targets.js';
+import type { TicketDto } from './ticket.dto.js';
+import type { TicketRow } from './ticket.entity.js';
+import { ticketView } from './ticket.view.js';
+import { denialOf } from './ticket-access.js';
+import { insertTicket } from './ticket-birth.js';
+import type { TicketDraftDto } from './ticket-draft.dto.js';
+import { targetTimers } from './ticket-edit.js';
+import { findTicket } from './ticket-finder.js';
+import { moduleOf, subjectOf, wordsOf } from './ticket-texts.js';
+import { ticketFiled } from './tickets.events.js';
+import { viewContext } from './view-context.js';
+
+/** Makes tickets. */
+@Injectable()
+export class Filing {
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+    private readonly numbers: NumberBlocks,
+  ) {}
+
+  /**
+   * Files a ticket for the caller, or for somebody whom staff or a key name: two statements, one to know whose it is and
+   * one that writes everything.
+   *
+   * @throws Problem `invalid-fields` with one error per field, `unprocessable`, `forbidden`, `not-found` (the ticket it
+   *   continues), `conflict` (which is not final), `numbers-exhausted`
+   */
+  async file(caller: Caller, draft: TicketDraftDto): Promise<TicketDto> {
+    const { numbering } = await this.desks.blueprint(caller);
+    checkDraft(caller, await this.desks.blueprint(caller), draft);
+    // Before the transaction: a block of numbers is reserved in one of its own, on another connection.
+    const place = await this.numbers.take(caller.deskId, numbering, caller.requestId);
+    let written = false;
+    try {
+      return await this.database.command(caller, async (tx) => {
+        const blueprint = await this.desks.blueprint(tx);
+        const number = this.numbers.numberAt(caller.deskId, blueprint.numbering, place);
+        return write(tx, caller, blueprint, draft, number, () => {
+          written = true;
+        });
+      });
+    } finally {
+      if (!written) this.numbers.giveBack(caller.deskId, place);
+    }
+  }
+}
+
+async function write(
+  tx: Transaction,
+  caller: Caller,
+  blueprint: Blueprint,
+  draft: TicketDraftDto,
+  number: string,
+  beforeWriting: () => void,
+): Promise<TicketDto> {
+  const checked = checkDraft(caller, blueprint, draft);
+  const continued = draft.followUpOf === undefined ? null : await followed(tx, caller, blueprint, draft.followUpOf);
+  const named = draft.requester ?? (continued && isStaff(caller) ? { personId: continued.requesterId } : undefined);
+  const requester = await requesterOf(tx, caller, blueprint, named, checked.channel, checked.language);
+  const ticket = newTicket(tx, caller, blueprint, draft, checked, requester, number);
+  const targets = targetsOfNew(blueprint, ticket);
+  const timers = [...timersOf(blueprint, ticket), ...targetTimers(blueprint, [], targets, tx.now).armed];
+  const followUpOf = continued?.id ?? null;
+  beforeWriting();
+  await insertTicket(tx, {
+    ticket,
+    words: wordsOf(number, ticket.subject, checked.type, ticket.fields),
+    timers,
+    targets,
+    followUpOf,
+    event: eventOf(ticketFiled, {
+      actor: actorOf(caller),
+      data: {
+        type: ticket.typeKey,
+        status: ticket.statusKey,
+        priority: ticket.priority,
+        channel: ticket.channel,
+        requesterId: requester.id,
+        organizationId: ticket.organizationId,
+        group: ticket.groupKey,
+        followUpOf,
+      },
+    }),
+  });
+  const row = {
+    ...ticket,
+    requesterName: requester.name,
+    requesterEmail: requester.email,
+    organizationName: requester.organization?.name ?? null,
+    assigneeName: null,
+    readAt: null,
+    timers: timers
+      .map(({ key, dueAt }) => ({ key, dueAt: dueAt.toISOString() }))
+      .sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.key.localeCompare(b.key)),
+    targets: targets.map(storedTarget).sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.kind.localeCompare(b.kind)),
+    followUpOf: continued ? { id: continued.id, number: continued.number } : null,
+    followUps: [],
+  };
+  return ticketView(row, viewContext(caller, blueprint));
+}
+
+function storedTarget({ kind, dueAt, metAt, pausedAt }: Target) {
+  return {
+    kind,
+    dueAt: dueAt.toISOString(),
+    metAt: metAt?.toISOString() ?? null,
+    pausedAt: pausedAt?.toISOString() ?? null,
+  };
+}
+
+/** The final ticket that the new one continues. */
+async function followed(
+  tx: Transaction,
+  caller: Caller,
+  blueprint: Blueprint,
+  idOrNumber: string,
+): Promise<Readonly<TicketRow>> {
+  const ticket = await findTicket(tx, caller, blueprint, idOrNumber).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'not-found') {
+      throw refused('/followUpOf', 'unknown', notFound().detail);
+    }
+    throw error;
+  });
+  const denial = denialOf(caller, 'followUp', ticket, blueprint);
+  if (denial === null) return ticket;
+  if (denial === 'not-your-role') throw new Problem('forbidden', 'You may read this ticket, not continue it.');
+  throw new Problem('conflict', 'A follow-up continues a final ticket at a desk that offers it. Comment on this one.');
+}
+
+function newTicket(
+  tx: Transaction,
+  caller: Caller,
+  blueprint: Blueprint,
+  draft: TicketDraftDto,
+  { type, channel, language, group, fields }: CheckedDraft,
+  requester: Requester,
+  number: string,
+): TicketRow {
+  const people = { requester: requester.name, organization: requester.organization?.name ?? null };
+  const subject = subjectOf(blueprint, type, fields, people, language);
+  return {
+    deskId: tx.deskId,
+    id: newId(),
+    number,
+    typeKey: type.key,
+    statusKey: blueprint.initialStatus,
+    isOpen: true,
+    priority: draft.priority ?? type.priority,
+    subject,
+    fields,
+    moduleKey: moduleOf(type, fields),
+    channel,
+    language,
+    requesterId: requester.id,
+    organizationId: requester.organization?.id ?? null,
+    sharedWithOrganization: isShared(caller, blueprint, draft),
+    groupKey: group,
+    assigneeId: null,
+    filedByKind: caller.kind === 'person' || caller.kind === 'key' ? caller.kind : 'system',
+    filedBy: caller.personId ?? caller.keyId,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+    publicUpdatedAt: tx.now,
+    statusEnteredAt: tx.now,
+    firstAnsweredAt: null,
+    lastAgentReplyAt: null,
+    lastCustomerReplyAt: null,
+    solvedAt: null,
+    endedAt: null,
+    sequence: 1,
+    version: 1,
+    publicVersion: 1,
+  };
+}
+
+/** Only where the desk shares ticket by ticket is there a choice, and only for those who have it. */
+function isShared(caller: Caller, blueprint: Blueprint, { sharedWithOrganization }: TicketDraftDto): boolean {
+  const { see, chosenBy } = blueprint.access.colleagues;
+  if (see !== 'chosen') return see === 'organization';
+  if (sharedWithOrganization !== true) return false;
+  if (chosenBy.includes(isStaff(caller) ? 'agent' : 'requester')) return true;
+  throw new Problem('forbidden', 'At this desk this is not yours to choose. Leave `sharedWithOrganization` out.', {
+    errors: [{ pointer: '/sharedWithOrganization', code: 'not-your-role', detail: 'Leave it out.' }],
+  });
+}
