@@ -3,14 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { Database, statement } from '#database';
 import { anyone, Operation } from '#http';
 import { Problem } from '#kernel';
+import { HealthDto } from './health.dto.js';
 
 const ping = statement<{ one: number }>('health.ping', 'SELECT 1 AS one');
-
-/** How the service is. */
-export class HealthDto {
-  /** Always `ok`; anything else is a problem document */
-  status: 'ok';
-}
 
 @ApiTags('health')
 @Controller('v1/health')

@@ -1,17 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-
-type Node = Record<string, unknown>;
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Applies `change` to every object of the document, inside out. */
-function walk(value: unknown, change: (node: Node) => Node): unknown {
-  if (Array.isArray(value)) return value.map((item) => walk(item, change));
-  if (!isNode(value)) return value;
-  return change(Object.fromEntries(Object.entries(value).map(([key, member]) => [key, walk(member, change)])));
-}
+import { describeAnswers } from './openapi-answers.js';
+import { isNode, type Node, nodeAt, nodesIn, operationsOf, walk } from './openapi-node.js';
+import { describeRequests } from './openapi-requests.js';
+import { describeCallers, describeMembers } from './openapi-words.js';
 
 /** OpenAPI 3.0's `nullable` as JSON Schema 2020-12 says it, which is what OpenAPI 3.1 uses. */
 function withoutNullable(node: Node): Node {
@@ -51,85 +42,19 @@ function renamed(node: Node): Node {
   return typeof reference === 'string' ? { ...node, $ref: withoutSuffix(reference) } : node;
 }
 
-const sharedHeaders: Readonly<Record<string, Node>> = {
-  'X-Request-Id': {
-    description: 'Names this request; given back when the client sent one. Tell it when you ask for help.',
-    schema: { type: 'string' },
-  },
-  RateLimit: {
-    description: 'What is left of the quota and when it is full again (draft-ietf-httpapi-ratelimit-headers).',
-    schema: { type: 'string' },
-  },
-  'RateLimit-Policy': {
-    description: 'The quota: how many requests in how many seconds (draft-ietf-httpapi-ratelimit-headers).',
-    schema: { type: 'string' },
-  },
-  'Retry-After': { description: 'Seconds until another try makes sense (RFC 9110).', schema: { type: 'integer' } },
-  ETag: {
-    description: 'The version of what is answered, for `If-Match` and `If-None-Match`.',
-    schema: { type: 'string' },
-  },
-};
-
-const successDescriptions: Readonly<Record<string, string>> = {
-  200: 'What was asked for.',
-  201: 'It was made.',
-  202: 'It was taken on and will be done.',
-  204: 'It is done; there is nothing to say.',
-};
-
-/** Whether an answer is a single resource with a `version`, hence with an `ETag` (see the answer interceptor). */
-function isVersioned(response: Node, schemas: Node): boolean {
-  const content = isNode(response['content']) ? response['content']['application/json'] : undefined;
-  const reference = isNode(content) && isNode(content['schema']) ? content['schema']['$ref'] : undefined;
-  const schema = typeof reference === 'string' ? schemas[reference.split('/').at(-1) ?? ''] : undefined;
-  return isNode(schema) && isNode(schema['properties']) && schema['properties']['version'] !== undefined;
-}
-
-/** A versioned resource need not be sent again to somebody who has it. */
-function offerNotModified(operation: Node, schemas: Node): void {
-  const responses = isNode(operation['responses']) ? operation['responses'] : {};
-  if (!isNode(responses['200']) || !isVersioned(responses['200'], schemas)) return;
-  responses['304'] = { description: 'It still is what `If-None-Match` names; there is no body.' };
-  const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
-  const ifNoneMatch = {
-    name: 'If-None-Match',
-    in: 'header',
-    required: false,
-    description: 'The `ETag` of what the client has already.',
-    schema: { type: 'string', maxLength: 1000 },
-  };
-  operation['parameters'] = [...parameters, ifNoneMatch];
-}
-
-/** Headers and descriptions that every answer has and no controller repeats. */
-function withSharedParts(document: Node): Node {
-  const paths = isNode(document['paths']) ? document['paths'] : {};
-  const components = isNode(document['components']) ? document['components'] : {};
-  const schemas = isNode(components['schemas']) ? components['schemas'] : {};
-  for (const operations of Object.values(paths)) {
-    for (const [method, operation] of Object.entries(isNode(operations) ? operations : {})) {
-      if (method === 'get' && isNode(operation)) offerNotModified(operation, schemas);
-      // A list without an entry says that no credentials are needed; no list at all would say nothing.
-      if (isNode(operation)) operation['security'] ??= [];
-      const responses = isNode(operation) && isNode(operation['responses']) ? operation['responses'] : {};
-      for (const [status, response] of Object.entries(responses)) {
-        if (!isNode(response)) continue;
-        if (!response['description']) response['description'] = successDescriptions[status] ?? 'The answer.';
-        const names = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'];
-        if (status === '429' || status === '503') names.push('Retry-After');
-        if (status === '304' || isVersioned(response, schemas)) names.push('ETag');
-        response['headers'] = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
-      }
-    }
-  }
-  const named = Object.entries(schemas).map(([name, schema]) => [withoutSuffix(name), schema] as const);
+/** DTO classes are schemas under their plain names. */
+function withPlainNames(document: Node): Node {
+  const components = nodeAt(document, 'components');
+  const named = nodesIn(components['schemas']).map(([name, schema]) => [withoutSuffix(name), schema] as const);
   if (new Set(named.map(([name]) => name)).size !== named.length)
     throw new Error('two schemas differ only in the suffix Dto');
-  return {
-    ...document,
-    components: { ...components, headers: { ...sharedHeaders }, schemas: Object.fromEntries(named) },
-  };
+  return { ...document, components: { ...components, schemas: Object.fromEntries(named) } };
+}
+
+/** A list without an entry says that no credentials are needed; no list at all would say nothing. */
+function withSecurity(document: Node): Node {
+  for (const { operation } of operationsOf(document)) operation['security'] ??= [];
+  return document;
 }
 
 /** Sorted members, so that the document changes only where the API does. The order of lists means something and stays. */
@@ -142,7 +67,11 @@ const order = ['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'webho
 /** The document as it is published: OpenAPI 3.1 throughout, plain names, an order that does not change by itself. */
 export function shaped(document: OpenAPIObject): Node {
   const plain: Node = JSON.parse(JSON.stringify(document));
-  const whole = withSharedParts(plain);
+  describeAnswers(plain);
+  describeRequests(plain);
+  describeMembers(plain);
+  describeCallers(plain);
+  const whole = withSecurity(withPlainNames(plain));
   const result = walk(whole, (node) => sorted(renamed(withoutLoneAllOf(withoutNullable(node)))));
   if (!isNode(result)) throw new Error('the document is not an object');
   return Object.fromEntries(order.filter((key) => result[key] !== undefined).map((key) => [key, result[key]]));

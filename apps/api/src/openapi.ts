@@ -4,15 +4,15 @@ import { stringify } from 'yaml';
 import { ProblemDto } from '#http';
 import { shaped } from './openapi-shape.js';
 
-/** The groups of operations, in the order a newcomer meets them. */
+/** The groups of operations. */
 const tags = {
-  desks: 'Support centres: their public face, and how they are made and changed as blueprints.',
-  auth: 'Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests.',
   accounts: 'People, their addresses and organizations, agent groups, API keys.',
-  forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
-  tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
+  auth: 'Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests.',
   comments: 'What is said on a ticket, in public and among agents.',
+  desks: 'Support centres: their public face, and how they are made and changed as blueprints.',
+  forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
+  tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;
 
 /** The published OpenAPI 3.1 document of a running (or previewed) application. */
@@ -24,19 +24,26 @@ export function describeApi(app: INestApplication): Record<string, unknown> {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'The service that serves this document')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt', description: 'Of a signed-in person; 10 minutes.' },
-      'accessToken',
-    )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A secret API key of the desk.' }, 'apiKey')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'Of whoever runs the installation.' },
-      'operatorToken',
-    );
+    .addSecurity('accessToken', {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'at+jwt',
+      description: 'Of a signed-in person; ten minutes.',
+    })
+    .addSecurity('apiKey', { type: 'http', scheme: 'bearer', description: 'A secret API key of the desk.' })
+    .addSecurity('operatorToken', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Of whoever runs the installation.',
+    });
   for (const [name, description] of Object.entries(tags)) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, builder.build(), {
+  const outline = builder.build();
+  // Comes empty. Whom to ask is a matter of each installation.
+  delete outline.info.contact;
+  const document = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (_controller, method) => method,
     extraModels: [ProblemDto],
+    autoTagControllers: false,
   });
   return shaped(document);
 }

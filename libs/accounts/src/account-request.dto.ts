@@ -17,7 +17,10 @@ export class AccountRequestCreateDto {
   @MaxLength(200)
   name: string;
 
-  /** @example "Charge SA" */
+  /**
+   * Organization that you belong to
+   * @example "Charge SA"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -39,15 +42,18 @@ export class AccountRequestDto {
 
   name: string;
 
+  /** Organization that the person says they belong to */
   @ApiProperty({ nullable: true, type: String })
   organizationName: string | null;
 
+  /** What the person wrote to the desk */
   @ApiProperty({ nullable: true, type: String })
   message: string | null;
 
   /** Language they asked in (BCP 47) */
   language: string;
 
+  /** Whether it still waits for a decision */
   @ApiProperty({ enum: accountRequestStatuses, enumName: 'AccountRequestStatus' })
   status: AccountRequestStatus;
 
@@ -59,6 +65,7 @@ export class AccountRequestDto {
   @ApiProperty({ nullable: true, type: String, format: 'uuid' })
   decidedBy: string | null;
 
+  /** When it was approved or declined */
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   decidedAt: string | null;
 
@@ -86,6 +93,7 @@ export class AccountRequestPageDto {
 
 /** Which account requests to list, newest first. */
 export class AccountRequestListQueryDto extends PageQueryDto {
+  /** Only requests in this state */
   @ApiProperty({ enum: accountRequestStatuses, enumName: 'AccountRequestStatus' })
   @IsOptional()
   @IsIn(accountRequestStatuses)

@@ -83,6 +83,7 @@ export class ApiKeyCreateDto {
   @MaxLength(100)
   name: string;
 
+  /** What the key may do */
   @ApiProperty({ enum: scopes, enumName: 'Scope', isArray: true })
   @IsArray()
   @ArrayMinSize(1)

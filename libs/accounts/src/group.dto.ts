@@ -20,6 +20,7 @@ export class GroupDto {
   /** Its name in the language of the request */
   label: string;
 
+  /** Agents in the group */
   @ApiProperty({ type: [GroupMemberDto] })
   members: GroupMemberDto[];
 }

@@ -44,6 +44,7 @@ export class LinkRedeemDto {
 
 /** What the link has done. After a password was set its owner is signed in, and the tokens stand here. */
 export class LinkRedemptionDto {
+  /** What the link was for */
   @ApiProperty({ enum: linkPurposes, enumName: 'LinkPurpose' })
   purpose: LinkPurpose;
 
@@ -51,9 +52,11 @@ export class LinkRedemptionDto {
   @ApiProperty({ format: 'uuid' })
   personId: string;
 
+  /** Role of the person whose link it was */
   @ApiProperty({ enum: roles, enumName: 'Role' })
   role: Role;
 
+  /** Token for further calls, where the link signs in */
   @ApiProperty({ nullable: true, type: String })
   accessToken: string | null;
 
@@ -61,9 +64,11 @@ export class LinkRedemptionDto {
   @ApiProperty({ nullable: true, type: 'integer' })
   expiresIn: number | null;
 
+  /** Gives the next access token, once */
   @ApiProperty({ nullable: true, type: String })
   refreshToken: string | null;
 
+  /** The session that has begun */
   @ApiProperty({ nullable: true, type: String, format: 'uuid' })
   sessionId: string | null;
 }

@@ -4,6 +4,7 @@ import { type CharacterClass, characterClasses } from '#blueprint';
 
 /** A new password, with the present one to show whose it is. */
 export class PasswordChangeDto {
+  /** The password you have now */
   @IsString()
   @MaxLength(1024)
   currentPassword: string;
@@ -18,19 +19,27 @@ const deviationCodes = ['minimum-below-15', 'maximum-below-64', 'composition-rul
 
 /** One point in which the desk's rule departs from NIST SP 800-63B-4. */
 export class PasswordPolicyDeviationDto {
+  /** Stable code of the deviation */
   @ApiProperty({ enum: deviationCodes, enumName: 'PasswordPolicyDeviationCode' })
   code: (typeof deviationCodes)[number];
 
+  /** What deviates, and why */
   detail: string;
 }
 
 /** What the desk asks of a password. Lengths are Unicode code points in form NFC. */
 export class PasswordPolicyDto {
-  /** @example 15 */
+  /**
+   * How many characters at least
+   * @example 15
+   */
   @ApiProperty({ type: 'integer' })
   minLength: number;
 
-  /** @example 128 */
+  /**
+   * How many characters at most
+   * @example 128
+   */
   @ApiProperty({ type: 'integer' })
   maxLength: number;
 

@@ -41,6 +41,7 @@ export class PersonDto {
   /** @example "Ana Martin" */
   name: string;
 
+  /** What the person is at this desk */
   @ApiProperty({ enum: roles, enumName: 'Role' })
   role: Role;
 
@@ -62,9 +63,11 @@ export class PersonDto {
   @ApiProperty({ nullable: true, type: String })
   timeZone: string | null;
 
+  /** Addresses the person can sign in with and is written to at */
   @ApiProperty({ type: [AddressDto] })
   addresses: AddressDto[];
 
+  /** Organizations the person belongs to */
   @ApiProperty({ type: [OrganizationNameDto] })
   organizations: OrganizationNameDto[];
 
@@ -100,11 +103,13 @@ export class PersonListQueryDto extends PageQueryDto {
   @MaxLength(254)
   q?: string;
 
+  /** Only people of this role */
   @ApiProperty({ enum: roles, enumName: 'Role' })
   @IsOptional()
   @IsIn(roles)
   role?: Role;
 
+  /** Only people in this state */
   @ApiProperty({ enum: personStatuses, enumName: 'PersonStatus' })
   @IsOptional()
   @IsIn(personStatuses)

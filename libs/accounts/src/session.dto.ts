@@ -37,7 +37,10 @@ export class SessionTokensDto {
   /** Send it as `Authorization: Bearer …`; JWT as RFC 9068 says */
   accessToken: string;
 
-  /** @example "Bearer" */
+  /**
+   * How the access token is sent (RFC 6750)
+   * @example "Bearer"
+   */
   @ApiProperty({ enum: ['Bearer'], enumName: 'TokenType' })
   tokenType: 'Bearer';
 

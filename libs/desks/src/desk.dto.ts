@@ -11,9 +11,11 @@ import {
 
 /** What a password must be at this desk. Lengths count code points after NFC. */
 export class PasswordRuleDto {
+  /** How many characters at least */
   @ApiProperty({ type: 'integer', example: 15 })
   minLength: number;
 
+  /** How many characters at most */
   @ApiProperty({ type: 'integer', example: 128 })
   maxLength: number;
 
@@ -39,7 +41,10 @@ export class DeskProfileDto {
    */
   languages: string[];
 
-  /** @example "fr" */
+  /**
+   * Language of whoever names none (BCP 47)
+   * @example "fr"
+   */
   defaultLanguage: string;
 
   /**
@@ -63,6 +68,7 @@ export class DeskProfileDto {
   @ApiProperty({ enum: signUpWays, enumName: 'SignUpWay' })
   signUp: SignUpWay;
 
+  /** What a password must be */
   password: PasswordRuleDto;
 
   /** Where the desk's documentation is */
@@ -73,6 +79,7 @@ export class DeskProfileDto {
   @ApiProperty({ nullable: true, type: String, format: 'uri' })
   portal: string | null;
 
+  /** Address of the logo */
   @ApiProperty({ nullable: true, type: String, format: 'uri' })
   logo: string | null;
 

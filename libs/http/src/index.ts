@@ -3,6 +3,7 @@ export {
   type AccessRule,
   admin,
   anyone,
+  callersKey,
   Operation,
   type OperationRule,
   operationRuleKey,

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { type ProblemCode, problemCodes, type Scope } from '#kernel';
 import { ProblemDto } from './problem.dto.js';
 
@@ -39,6 +39,9 @@ export interface OperationRule {
 
 export const operationRuleKey = Symbol('operation rule');
 
+/** Where the access rule stands in the raw OpenAPI document, until it is put into words. */
+export const callersKey = 'x-callers';
+
 const idempotencyHeader = {
   name: 'Idempotency-Key',
   required: false,
@@ -56,7 +59,7 @@ const ifMatchHeader = (required: boolean) => ({
 
 /** Says of a route, in one place, who may call it, how it writes and what can go wrong; guards and the spec read it. */
 export function Operation(rule: OperationRule): MethodDecorator {
-  const decorators: MethodDecorator[] = [SetMetadata(operationRuleKey, rule)];
+  const decorators: MethodDecorator[] = [SetMetadata(operationRuleKey, rule), ApiExtension(callersKey, rule.access)];
   if (rule.status !== undefined) decorators.push(answersWith(rule.status));
   if (rule.writes) decorators.push(ApiHeader(idempotencyHeader));
   if (rule.ifMatch) decorators.push(ApiHeader(ifMatchHeader(rule.ifMatch === 'required')));

@@ -38,8 +38,10 @@ export class BlueprintChangeDto extends BlueprintCheckDto {
 
 /** What is wrong with a blueprint; nothing, when it can be used. */
 export class BlueprintReportDto {
+  /** Whether it could be applied */
   valid: boolean;
 
+  /** What is wrong, place by place */
   @ApiProperty({ type: [ProblemErrorDto] })
   complaints: ProblemErrorDto[];
 }
@@ -49,6 +51,7 @@ export class BlueprintDifferenceDto {
   /** JSON pointer into the new document, or the old one for what is removed */
   pointer: string;
 
+  /** Whether it was added, removed or changed */
   @ApiProperty({ enum: ['added', 'removed', 'changed'], enumName: 'BlueprintDifferenceKind' })
   kind: 'added' | 'removed' | 'changed';
 
@@ -58,6 +61,7 @@ export class BlueprintDifferenceDto {
 
 /** Tickets that have to move because their status or type goes away. */
 export class BlueprintMoveDto {
+  /** What kind of thing it is that tickets move from */
   @ApiProperty({ enum: ['status', 'type'], enumName: 'BlueprintMoveKind' })
   what: 'status' | 'type';
 
@@ -82,9 +86,11 @@ export class BlueprintPlanDto {
   /** Whether it can be applied as it is */
   applicable: boolean;
 
+  /** What would be different */
   @ApiProperty({ type: [BlueprintDifferenceDto] })
   changes: BlueprintDifferenceDto[];
 
+  /** Which live tickets would move, and where to */
   @ApiProperty({ type: [BlueprintMoveDto] })
   moves: BlueprintMoveDto[];
 
@@ -99,6 +105,7 @@ export class BlueprintVersionDto {
   @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
+  /** When this version came into force */
   @ApiProperty({ format: 'date-time' })
   appliedAt: string;
 

@@ -30,11 +30,14 @@ export class DeskDto {
   @ApiProperty({ enum: ['active', 'suspended'], enumName: 'DeskStatus' })
   status: 'active' | 'suspended';
 
+  /** Whether it is a test desk, whose clock can be moved */
   test: boolean;
 
+  /** Where mail goes: to the mail server, or kept in the test outbox */
   @ApiProperty({ enum: ['smtp', 'outbox'], enumName: 'MailSink' })
   mail: 'smtp' | 'outbox';
 
+  /** Version of the blueprint in force */
   @ApiProperty({ type: 'integer', minimum: 1 })
   blueprintVersion: number;
 
@@ -44,6 +47,7 @@ export class DeskDto {
 
 /** A desk just made, with the key that opens it. */
 export class DeskCreatedDto {
+  /** The desk as it is now */
   desk: DeskDto;
 
   /** Secret API key with every scope; shown this once. Invite the first admin with it. */

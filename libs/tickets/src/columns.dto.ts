@@ -6,6 +6,7 @@ import { type TicketListView, ticketListViews } from './ticket-list.dto.js';
 
 /** A column of a list. */
 export class ColumnDto {
+  /** Key of the column */
   @ApiProperty({ enum: listColumns, enumName: 'ListColumn' })
   key: ListColumn;
 

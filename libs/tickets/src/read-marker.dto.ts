@@ -12,9 +12,11 @@ export class ReadMarkerSetDto {
 
 /** Up to when the caller has read a ticket. */
 export class ReadMarkerDto {
+  /** Id of the ticket */
   @ApiProperty({ format: 'uuid' })
   ticketId: string;
 
+  /** Up to when you have read */
   @ApiProperty({ format: 'date-time' })
   readAt: string;
 }

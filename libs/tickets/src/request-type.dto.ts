@@ -27,14 +27,17 @@ export class FieldConditionDto {
   /** Key of another field, earlier in the form */
   field: string;
 
+  /** Values of the other field, one of which has to be there */
   @ApiProperty({ type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } })
   oneOf?: (string | number | boolean)[];
 
+  /** Whether the other field has to be filled in */
   filled?: boolean;
 }
 
 /** What is drawn for one field of a form. */
 export class FormFieldDto extends KeyLabelDto {
+  /** What is filled in */
   @ApiProperty({ enum: fieldKinds, enumName: 'FieldKind' })
   kind: FieldKind;
 
@@ -71,6 +74,7 @@ export class FormDto {
 
 /** What one can ask for, with its form. */
 export class RequestTypeWithFormDto extends RequestTypeDto {
+  /** The form to fill in */
   form: FormDto;
 
   /** Grows when the desk changes its blueprint */

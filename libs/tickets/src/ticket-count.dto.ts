@@ -18,14 +18,17 @@ export class TicketCountQueryDto extends PickType(TicketFilterDto, [
 
 /** How many tickets stand in one status. */
 export class TicketStatusCountDto {
+  /** The status counted */
   status: TicketStatusDto;
 
+  /** How many tickets */
   @ApiProperty({ type: 'integer', minimum: 0 })
   count: number;
 }
 
 /** How many tickets there are. */
 export class TicketCountDto {
+  /** How many in all */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 10_000 })
   total: number;
 

@@ -57,6 +57,7 @@ export class HistoryEntryDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** When it happened */
   @ApiProperty({ format: 'date-time' })
   at: string;
 
@@ -66,6 +67,7 @@ export class HistoryEntryDto {
    */
   kind: string;
 
+  /** Who did it */
   actor: HistoryActorDto;
 
   /**

@@ -41,6 +41,7 @@ export class TicketStatusDto extends KeyLabelDto {
 
 /** How pressing a ticket is. */
 export class TicketPriorityDto {
+  /** Key of the priority */
   @ApiProperty({ enum: priorities, enumName: 'Priority' })
   key: Priority;
 
@@ -78,15 +79,20 @@ export class TicketReferenceDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** @example "493027" */
+  /**
+   * Number of the ticket
+   * @example "493027"
+   */
   number: string;
 }
 
 /** What the desk promised and whether it was kept. */
 export class TargetDto {
+  /** What was promised */
   @ApiProperty({ enum: ticketTargetKinds, enumName: 'TargetKind' })
   kind: (typeof ticketTargetKinds)[number];
 
+  /** When it has to be met */
   @ApiProperty({ format: 'date-time' })
   dueAt: string;
 
@@ -128,6 +134,7 @@ export class AllowedActionDto {
    */
   label: string;
 
+  /** Whether you can do it now */
   allowed: boolean;
 
   /** Why not; null when it is allowed */
@@ -137,9 +144,11 @@ export class AllowedActionDto {
 
 /** Something the desk will do to a ticket by itself. */
 export class NextActionDto {
+  /** What will happen */
   @ApiProperty({ enum: nextActionKinds, enumName: 'NextActionKind' })
   kind: (typeof nextActionKinds)[number];
 
+  /** When it will happen */
   @ApiProperty({ format: 'date-time' })
   at: string;
 
@@ -168,13 +177,16 @@ class TicketCoreDto {
   /** @example "Charger refuses my card" */
   subject: string;
 
+  /** What kind of request it is */
   requestType: KeyLabelDto;
 
+  /** Where it stands */
   status: TicketStatusDto;
 
   /** Whether it still needs somebody: false once it is solved, closed or cancelled */
   open: boolean;
 
+  /** How urgent it is */
   priority: TicketPriorityDto;
 
   @ApiProperty({ format: 'date-time' })
@@ -191,8 +203,10 @@ class TicketCoreDto {
 
 /** A ticket in a list. */
 export class TicketSummaryDto extends TicketCoreDto {
+  /** The customer that the ticket belongs to */
   requester?: TicketPersonDto;
 
+  /** Organization that the ticket belongs to */
   @ApiProperty({ nullable: true, type: () => TicketOrganizationDto })
   organization?: TicketOrganizationDto | null;
 
@@ -238,8 +252,10 @@ export class TicketDto extends TicketCoreDto {
   @ApiProperty({ type: 'object', additionalProperties: true })
   fields: Record<string, unknown>;
 
+  /** The customer that the ticket belongs to */
   requester: TicketPersonDto;
 
+  /** Organization that the ticket belongs to */
   @ApiProperty({ nullable: true, type: () => TicketOrganizationDto })
   organization: TicketOrganizationDto | null;
 
@@ -271,6 +287,7 @@ export class TicketDto extends TicketCoreDto {
   /** Whether the other side spoke last and the caller has not marked it as read since */
   unread: boolean;
 
+  /** What the desk has promised, and by when */
   @ApiProperty({ type: [TargetDto] })
   targets: TargetDto[];
 

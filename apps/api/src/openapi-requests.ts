@@ -1,0 +1,85 @@
+import { sends } from './openapi-answers.js';
+import { type Node, nodeAt, nodesOf, operationsOf } from './openapi-node.js';
+
+/** What a parameter in a path names, wherever it stands. */
+const pathParameters: Readonly<Record<string, string>> = {
+  address: 'Id of an address of yours.',
+  apiKey: 'Id of an API key.',
+  comment: 'Id of a comment.',
+  desk: 'Slug of the desk, such as `road`.',
+  group: 'Key of a group, as the desk’s blueprint names it.',
+  key: 'Id of an API key.',
+  organization: 'Id of an organization.',
+  person: 'Id of a person.',
+  request: 'Id of an account request.',
+  session: 'Id of a session, or `current`.',
+  ticket: 'Id or number of a ticket.',
+  type: 'Key of a request type, as the desk’s blueprint names it.',
+  version: 'Version of the blueprint, from 1.',
+};
+
+/** Headers that many operations take, described once under `components`. */
+const headerParameters: Readonly<Record<string, Node>> = {
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    description:
+      'The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.',
+    schema: { type: 'string', maxLength: 500 },
+    example: 'fr-CA, fr;q=0.9, en;q=0.5',
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description:
+      'The `ETag` of the version you have. When nothing has changed since, the answer is 304 without a body.',
+    schema: { type: 'string', maxLength: 500 },
+  },
+};
+
+/**
+ * Describes what requests carry: names every path parameter the same way everywhere, adds the headers that the service
+ * reads on every call, and moves headers that are said in the same words many times to `components`.
+ *
+ * @param document changed in place; answers are described already
+ */
+export function describeRequests(document: Node): void {
+  const shared = new Map(Object.entries(headerParameters));
+  const names = new Map([...shared].map(([name, parameter]) => [JSON.stringify(parameter), name]));
+  for (const { operation } of operationsOf(document)) {
+    const parameters = nodesOf(operation['parameters']);
+    for (const parameter of parameters) {
+      if (parameter['in'] !== 'path') continue;
+      const description = pathParameters[String(parameter['name'])];
+      if (description) parameter['description'] = description;
+      const schema = nodeAt(parameter, 'schema');
+      parameter['schema'] = Object.keys(schema).length > 0 ? schema : { type: 'string' };
+    }
+    for (const name of headersOf(operation)) {
+      const parameter = headerParameters[name];
+      if (parameter) parameters.push(parameter);
+    }
+    operation['parameters'] = parameters.map((parameter) => {
+      if (parameter['in'] !== 'header') return parameter;
+      const text = JSON.stringify(parameter);
+      const name = names.get(text) ?? componentName(parameter);
+      names.set(text, name);
+      shared.set(name, parameter);
+      return { $ref: `#/components/parameters/${name}` };
+    });
+  }
+  document['components'] = { ...nodeAt(document, 'components'), parameters: Object.fromEntries(shared) };
+}
+
+function headersOf(operation: Node): string[] {
+  const isConditional = '304' in nodeAt(operation, 'responses') && !sends(operation, 'If-None-Match');
+  return ['AcceptLanguage', ...(isConditional ? ['IfNoneMatch'] : [])];
+}
+
+/** `Idempotency-Key` → `IdempotencyKey`; a header that must come has a name of its own. */
+function componentName(parameter: Node): string {
+  const name = String(parameter['name']).replaceAll('-', '');
+  return parameter['required'] === true ? `${name}Required` : name;
+}
