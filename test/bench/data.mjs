@@ -1,6 +1,6 @@
 // The database under measurement: a PostgreSQL of our own in a folder of its own, one large desk and four beside it.
 // Desks are opened through the API, as an operator does; only their two years of rows come from bulk SQL.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,8 @@ const desksBeside = ['support-ops', 'samsara', 'trackoe', 'supplyon'];
  */
 export async function openData({ folder: kept, tickets, log }) {
   const folder = kept ?? mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'));
+  // Root's PostgreSQL runs under another account; where that may not enter, the data would be put elsewhere and stay.
+  if (kept === undefined) chmodSync(folder, 0o755);
   const server = await startEmbeddedServer({ dataDir: path.join(folder, 'data'), log });
   const environment = {
     DATABASE_URL: server.url,

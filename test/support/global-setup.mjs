@@ -1,6 +1,6 @@
 // Before all tests: a PostgreSQL of our own in a fresh folder, and in it a migrated template that every jest worker
 // clones. The server ends after all tests (global-teardown.mjs).
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -9,6 +9,8 @@ export default async function setUp() {
   const { migrate, startEmbeddedServer } = await import('../../dist/libs/database/src/index.js');
   const { readSettings } = await import('../../dist/libs/kernel/src/index.js');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'guichet-test-'));
+  // Root's PostgreSQL runs under another account; where that may not enter, the data would be put elsewhere and stay.
+  chmodSync(folder, 0o755);
   const server = await startEmbeddedServer({ dataDir: path.join(folder, 'data'), log: () => {} });
   const secret = 'a secret that only the tests know: 0123456789';
   const template = new URL(server.url);
