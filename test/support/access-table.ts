@@ -272,7 +272,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ priority: 'high' }),
     headers: stale,
     object: ticketOf,
-    cells: handled,
+    cells: seen,
   },
   assignmentSet: {
     path: (id) => `/v1/tickets/${id}/assignment`,
