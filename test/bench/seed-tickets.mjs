@@ -104,9 +104,9 @@ export async function seedTickets(owner, desk, from, to) {
        SELECT d.id, d.words AS asked, string_agg(s.words, ' ') FILTER (WHERE NOT s.internal) AS shown,
          string_agg(s.words, ' ') FILTER (WHERE s.internal) AS hidden
        FROM draft d JOIN said s ON s.n = d.n GROUP BY d.id, d.words)
-     SELECT $1::uuid, id, false, to_tsvector('guichet', concat_ws(' ', asked, shown)) FROM texts
+     SELECT $1::uuid, id, false, strip(to_tsvector('guichet', concat_ws(' ', asked, shown))) FROM texts
      UNION ALL
-     SELECT $1, id, true, to_tsvector('guichet', concat_ws(' ', asked, shown, hidden)) FROM texts WHERE hidden IS NOT NULL`,
+     SELECT $1, id, true, strip(to_tsvector('guichet', concat_ws(' ', asked, shown, hidden))) FROM texts WHERE hidden IS NOT NULL`,
     [id],
   );
   await owner.query(

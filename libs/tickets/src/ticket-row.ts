@@ -77,12 +77,18 @@ export const ticketColumns = `
   t.last_customer_reply_at AS "lastCustomerReplyAt", t.version, t.public_version AS "publicVersion",
   marker.read_at AS "readAt"`;
 
-/** @param reader where the reading person's id stands in the statement */
+/**
+ * The marker is looked up ticket by ticket; `LIMIT 1` keeps it so. As a plain join a prepared statement's general plan
+ * expects few markers of a person and goes through all of them for each ticket: 8 ms a page with 1,400 markers.
+ *
+ * @param reader where the reading person's id stands in the statement
+ */
 export const ticketJoins = (reader: string) => `
   JOIN person requester ON requester.desk_id = $1 AND requester.id = t.requester_id
   LEFT JOIN person assignee ON assignee.desk_id = $1 AND assignee.id = t.assignee_id
   LEFT JOIN organization ON organization.desk_id = $1 AND organization.id = t.organization_id
-  LEFT JOIN read_marker marker ON marker.desk_id = $1 AND marker.ticket_id = t.id AND marker.person_id = ${reader}`;
+  LEFT JOIN LATERAL (SELECT m.read_at FROM read_marker m
+    WHERE m.desk_id = $1 AND m.person_id = ${reader} AND m.ticket_id = t.id LIMIT 1) marker ON true`;
 
 export const requesterEmail = `
   (SELECT email FROM address WHERE desk_id = $1 AND person_id = t.requester_id AND is_primary) AS "requesterEmail"`;
