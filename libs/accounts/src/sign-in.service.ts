@@ -84,12 +84,14 @@ export class SignIn {
   }
 
   private async count(tx: Transaction, account: string, source: string, familiar: boolean) {
-    const here = await this.throttle.take(tx, fromSourceAtAccount, `${account} ${source}`);
-    if (here !== undefined || familiar) return here;
-    return (
-      (await this.throttle.take(tx, fromSource, source)) ??
-      (await this.throttle.take(tx, fromStrangersAtAccount, account))
-    );
+    const here = [fromSourceAtAccount, `${account} ${source}`] as const;
+    const counted = [
+      here,
+      ...(familiar ? [] : [[fromSource, source] as const, [fromStrangersAtAccount, account] as const]),
+    ];
+    let wait = await this.throttle.usedUp(tx, counted);
+    for (const [allowance, subject] of counted) wait ??= await this.throttle.take(tx, allowance, subject);
+    return wait;
   }
 
   private async uncount(tx: Transaction, account: string, source: string, familiar: boolean): Promise<void> {

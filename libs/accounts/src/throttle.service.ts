@@ -29,6 +29,13 @@ const take = statement<Taken>(
      window_ends_at = CASE WHEN t.window_ends_at <= $3 THEN excluded.window_ends_at ELSE t.window_ends_at END
    RETURNING failures <= $4 AS allowed, window_ends_at AS "windowEndsAt"`,
 );
+const look = statement<{ until: Date | null }>(
+  'throttle.look',
+  `SELECT max(t.window_ends_at) AS until
+   FROM unnest($3::bytea[], $4::integer[]) AS asked (subject, tries)
+   JOIN sign_in_throttle t ON t.desk_id = $1 AND t.subject = asked.subject
+   WHERE t.failures >= asked.tries AND t.window_ends_at > $2`,
+);
 const giveBack = statement<never>(
   'throttle.give-back',
   'UPDATE sign_in_throttle SET failures = failures - 1 WHERE desk_id = $1 AND subject = $2 AND failures > 0',
@@ -44,8 +51,14 @@ export class Throttle {
   async take(tx: Transaction, allowance: Allowance, subject: string): Promise<number | undefined> {
     const values = [tx.deskId, this.digest(tx.deskId, allowance, subject), tx.now, allowance.tries, allowance.seconds];
     const taken = await tx.first(take, values);
-    if (!taken || taken.allowed) return undefined;
-    return Math.max(1, Math.ceil((taken.windowEndsAt.getTime() - tx.now.getTime()) / 1000));
+    return taken && !taken.allowed ? secondsUntil(tx, taken.windowEndsAt) : undefined;
+  }
+
+  /** Whether one of several is used up, without counting a try: a flood that is refused anyway writes nothing. */
+  async usedUp(tx: Transaction, asked: readonly (readonly [Allowance, string])[]): Promise<number | undefined> {
+    const subjects = asked.map(([allowance, subject]) => this.digest(tx.deskId, allowance, subject));
+    const found = await tx.first(look, [tx.deskId, tx.now, subjects, asked.map(([{ tries }]) => tries)]);
+    return found?.until ? secondsUntil(tx, found.until) : undefined;
   }
 
   /** The try was none: it went well. */
@@ -60,6 +73,10 @@ export class Throttle {
   private digest(deskId: Uuid, allowance: Allowance, subject: string): Buffer {
     return this.secrets.digest('throttle', JSON.stringify([deskId, allowance.what, subject]));
   }
+}
+
+function secondsUntil(tx: Transaction, end: Date): number {
+  return Math.max(1, Math.ceil((end.getTime() - tx.now.getTime()) / 1000));
 }
 
 export function tooManyTries(seconds: number): Problem {
