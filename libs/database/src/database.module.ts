@@ -22,7 +22,13 @@ import { Secrets } from './secrets.js';
         retryAttempts: 0,
         applicationName: 'guichet',
         poolSize: settings.databasePool,
-        extra: { pipeline: true, connectionTimeoutMillis: 3_000, allowExitOnIdle: true },
+        extra: {
+          pipeline: true,
+          connectionTimeoutMillis: 3_000,
+          // Longer than the role's own limit (15 s, see roles.ts): it is over only when the server says nothing at all.
+          query_timeout: 16_000,
+          allowExitOnIdle: true,
+        },
       }),
     }),
   ],

@@ -162,14 +162,21 @@ export class Database {
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     let client: PoolClient | undefined;
     let broken: Error | undefined;
+    // The pool listens to idle connections only. One that breaks while it is ours tells its queries, and this: an error
+    // nobody listens to would end the process.
+    const lost = (error: Error) => {
+      broken = error;
+    };
     try {
       client = await this.pool.connect();
+      client.on('error', lost);
       return await work(client);
     } catch (error) {
       // An error of the connection itself (no SQLSTATE) leaves it in an unknown state: it is not used again.
       if (error instanceof Error && !('code' in error && String(error.code).length === 5)) broken = error;
       throw asProblem(error);
     } finally {
+      client?.off('error', lost);
       client?.release(broken);
     }
   }

@@ -14,7 +14,7 @@ const awayState = /^(08|53|57P|58|XX)/;
 /** Deadlock, serialization failure, statement or lock timeout: the same request may well succeed when repeated. */
 const retryState = new Set(['40001', '40P01', '57014', '55P03']);
 const awayMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not queryable/;
 
 /** SQLSTATE 22021 and 22P05: text that PostgreSQL cannot hold (U+0000). */
 const unstorable = new Set(['22021', '22P05']);
