@@ -9,7 +9,7 @@ import { type Patience, retryAfter, send } from './transport.js';
 
 /** Where a person's password gives tokens, and where a refresh token gives the next pair. */
 const signInPath = (desk: string | undefined) => `/v1/desks/${segment(desk)}/sessions`;
-const refreshPath = '/v1/auth/sessions/refresh';
+const refreshPath = '/v1/tokens';
 
 export interface GuichetOptions extends Omit<Patience, 'signal'> {
   /** Root of the service, such as `https://help.example.com`; the `/v1` of its paths does not belong to it. */

@@ -19,11 +19,11 @@ export async function use(): Promise<void> {
   const texts: (string | undefined)[] = [data.id, etag, requestId];
   for await (const each of guichet.tickets.list({ limit: 10 })) texts.push(each.id);
   for await (const { items, nextCursor } of guichet.tickets.list().pages()) texts.push(items[0]?.id, nextCursor ?? '');
-  await guichet.tickets.update(ticket.id, (current) => ({ subject: current.id }));
+  await guichet.tickets.update(ticket.id, (current) => ({ fields: { subject: current.id } }));
   // @ts-expect-error: there is no such operation
   guichet.tickets.burn();
   // @ts-expect-error: the version is missing
-  await guichet.tickets.update(ticket.id, { subject: 'New' });
+  await guichet.tickets.update(ticket.id, { fields: { subject: 'New' } });
 }
 
 export function read(error: unknown): 'stale' | undefined {

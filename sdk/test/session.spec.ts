@@ -4,7 +4,7 @@ import type { Tokens } from '../src/session.js';
 import { accessToken, drop, json, problem, TestClock, UnreliableService } from './unreliable-service.js';
 
 const service = new UnreliableService();
-const refreshPath = '/v1/auth/sessions/refresh';
+const refreshPath = '/v1/tokens';
 let clock: TestClock;
 
 beforeAll(() => service.start());

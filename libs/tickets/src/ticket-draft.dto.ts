@@ -19,6 +19,7 @@ export const draftChannels = ['phone', 'form'] as const;
 
 /** The person a ticket is filed for: by `personId`, or by `email`. */
 export class RequesterDraftDto {
+  /** Id of the person */
   @ApiProperty({ format: 'uuid' })
   @IsOptional()
   @IsUUID()

@@ -1,8 +1,10 @@
 // Generated from openapi.yaml by `npm run sdk`. Change the API, not this file.
 // name:method and flags:path of each operation.
 export const table = {
-  auth: 'sessionCreate:pbn:desks/*/sessions',
-  health: 'metrics:gtn:/metrics',
-  inboundMail: 'quarantineList:gl:inbound-mail/quarantine',
-  tickets: 'list:gql:tickets create:pb:tickets get:g:tickets/* update:ab:tickets/* delete:d:tickets/* linkPut:ubq:tickets/*/links/*',
+  accounts: 'apiKeyList:gql:api-keys apiKeyCreate:pb:api-keys apiKeyGet:g:api-keys/* apiKeyRevoke:d:api-keys/* apiKeyRotate:pb:api-keys/*/rotation groupList:gl:groups groupMemberAdd:u:groups/*/members/* groupMemberRemove:d:groups/*/members/* addressAdd:pb:me/addresses addressRemove:d:me/addresses/* organizationList:gql:organizations organizationCreate:pb:organizations organizationGet:g:organizations/* organizationUpdate:ab:organizations/* organizationDelete:d:organizations/* memberAdd:u:organizations/*/members/* memberRemove:d:organizations/*/members/* personList:gql:people personCreate:pb:people personGet:g:people/* personUpdate:ab:people/* personSuspend:p:people/*/suspension personResume:d:people/*/suspension',
+  auth: 'accountRequestList:gql:account-requests accountRequestGet:g:account-requests/* accountRequestApprove:pb:account-requests/*/approval accountRequestDecline:pb:account-requests/*/decline accountRequestCreate:pbn:desks/*/account-requests jwksGet:gn:desks/*/jwks linkRedeem:pbn:desks/*/link-redemptions passwordLinkCreate:pbn:desks/*/password-links passwordPolicyGet:gn:desks/*/password-policy sessionCreate:pbn:desks/*/sessions meGet:g:me meUpdate:ab:me passwordChange:ub:me/password sessionList:gql:sessions sessionEnd:d:sessions/* signingKeyRotate:p:signing-keys tokenRefresh:pbn:tokens',
+  desks: 'blueprintGet:g:blueprint blueprintApply:ub:blueprint blueprintCheck:pb:blueprint/checks blueprintPlan:pb:blueprint/plans blueprintVersionList:gql:blueprint/versions blueprintVersionGet:g:blueprint/versions/* list:gql:desks create:pb:desks profileGet:gn:desks/* suspend:p:desks/*/suspension resume:d:desks/*/suspension testClockGet:g:test/clock testClockMove:pb:test/clock testOutboxList:gql:test/outbox',
+  forms: 'deskRequestTypeList:gln:desks/*/request-types deskRequestTypeGet:gn:desks/*/request-types/* requestTypeList:gl:request-types requestTypeGet:g:request-types/*',
+  health: 'live:gn:health/live ready:gn:health/ready',
+  tickets: 'columnsGet:g:me/ticket-columns columnsSet:ub:me/ticket-columns listViewList:gl:ticket-lists list:gql:tickets create:pb:tickets count:gq:tickets/count get:g:tickets/* update:ab:tickets/* assignmentSet:ub:tickets/*/assignment historyList:gql:tickets/*/history readMarkerSet:ub:tickets/*/read-marker typeChange:ub:tickets/*/request-type visibilitySet:ub:tickets/*/visibility',
 };
