@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type Settings } from '#kernel';
 import { ApiModule } from './api.module.js';
 import { serveDocs } from './docs.js';
+import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 
 const oneMebibyte = 1024 * 1024;
@@ -43,6 +44,7 @@ export async function createApi(
   });
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);
+  servePages(app, settings);
   return app;
 }
 

@@ -76,7 +76,11 @@ export class MailRenderer {
       email: mail.email,
       ticketId,
     });
-    return { link: `${portal}/links#token=${token}`, until: instantIn(expiresAt, mail.language, timeZone ?? deskZone) };
+    // `for` lets the page draw the right form without asking, for asking about a link must change nothing.
+    return {
+      link: `${portal}/links#token=${token}&for=${purpose}`,
+      until: instantIn(expiresAt, mail.language, timeZone ?? deskZone),
+    };
   }
 }
 

@@ -15,7 +15,7 @@ export class OutboxController {
    * @remarks A mail appears here once the worker has rendered it, within a second or so of what it tells of.
    */
   @Get()
-  @Operation({ access: admin('desk:read'), problems: ['conflict', 'invalid-cursor'] })
+  @Operation({ access: admin('desk:read'), problems: ['invalid-cursor'] })
   testOutboxList(@CallerOf() caller: Caller, @Query() query: OutboxQueryDto): Promise<OutboxPageDto> {
     return this.outbox.list(caller, query);
   }
