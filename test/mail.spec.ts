@@ -11,7 +11,7 @@ describe('mail', () => {
 
     expect(parsed.subject).toBe('Votre invitation chez Road');
     expect(parsed.from?.address).toBe(from);
-    expect(parsed.text).toContain('Terminer l’inscription:\nhttp');
+    expect(parsed.text).toContain('Terminer l’inscription :\nhttp');
     expect(parsed.html).toContain('Terminer l’inscription</a>');
     expect(linkToken({ to: [email], from, raw: Buffer.alloc(0), parsed })).toMatch(/^gl_[0-9a-f]{32}_/);
   });

@@ -5,6 +5,7 @@ const words: MailWords = {
   subject: '[{{ticket.number}}] {{ticket.subject}}',
   body: 'Hello {{reader.name}},\n\n{{actor.name}} wrote:\n\n{{comment.text}}\n\n{{reason}}\n\n{{ticket.link}}',
   button: 'View the request',
+  colon: ':',
   footer: '{{desk.name}} · {{desk.contact}}',
   language: 'en',
 };

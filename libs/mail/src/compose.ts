@@ -7,6 +7,8 @@ export interface MailWords {
   /** Paragraphs, parted by empty lines */
   readonly body: string;
   readonly button: string;
+  /** Between a link's name and the link in plain text */
+  readonly colon: string;
   readonly footer: string;
   readonly language: string;
 }
@@ -48,7 +50,7 @@ export function compose(words: MailWords, values: TemplateValues, look: Look): C
   const footer = oneLine(renderTemplate(words.footer, plain, asIs));
   return {
     subject,
-    text: `${blocks.map(textOf).join('\n\n')}\n\n-- \n${footer}\n`,
+    text: `${blocks.map((block) => textOf(block, words.colon)).join('\n\n')}\n\n-- \n${footer}\n`,
     html: htmlOf(blocks, { ...look, subject, footer, language: words.language }),
   };
 }
@@ -71,8 +73,8 @@ function pieceAt(pieces: readonly Piece[], place: string): Piece {
   return pieces[Number(place)] ?? { kind: 'inline', value: '' };
 }
 
-function textOf(block: Block): string {
-  if (block.kind === 'button') return `${block.label}:\n${block.url}`;
+function textOf(block: Block, colon: string): string {
+  if (block.kind === 'button') return `${block.label}${colon}\n${block.url}`;
   if (block.kind === 'quote') return block.text.replaceAll(/^/gm, '> ');
   return block.pieces.map((piece) => piece.value).join('');
 }

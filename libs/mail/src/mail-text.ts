@@ -50,6 +50,8 @@ export type TextName = (typeof textNames)[number];
 export interface MailLanguage {
   /** The button of a ticket's mail */
   readonly viewRequest: string;
+  /** What stands between a link's name and the link in plain text */
+  readonly colon: string;
   /** Last line of every mail; knows `desk.name` and `desk.contact` */
   readonly footer: string;
   readonly texts: Readonly<Record<TextName, MailText>>;

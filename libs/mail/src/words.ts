@@ -54,6 +54,7 @@ export function wordsOf(blueprint: Blueprint, template: string, language: string
     subject,
     body: withLink(event, body),
     button: text?.button ?? house.viewRequest,
+    colon: house.colon,
     footer: house.footer,
     language,
   };

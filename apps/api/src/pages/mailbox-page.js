@@ -55,14 +55,9 @@ function button(mail) {
       'data-mail': mail.id,
       click: () => show(mail),
     },
-    element(
-      'span',
-      { class: 'line' },
-      element('span', {}, mail.to),
-      element('span', { class: 'soft' }, instant(mail.createdAt)),
-    ),
+    element('span', {}, mail.to),
     element('strong', {}, mail.subject),
-    element('span', { class: 'soft' }, `${mail.desk.slug} · ${mail.template}`),
+    element('span', { class: 'soft' }, instant(mail.createdAt), ` · ${mail.desk.slug} · ${mail.template}`),
   );
 }
 
@@ -99,7 +94,7 @@ function show(mail) {
       { class: 'facts' },
       fact('from', mail.from),
       fact('to', mail.to),
-      fact('filed', instant(mail.createdAt)),
+      fact('date', instant(mail.createdAt)),
     ),
     switcher,
     html,

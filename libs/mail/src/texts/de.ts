@@ -6,6 +6,7 @@ const from = 'Von {{requester.name}}{{#requester.organization}}, {{requester.org
 
 export const german: MailLanguage = {
   viewRequest: 'Anfrage ansehen',
+  colon: ':',
   footer: '{{desk.name}} · {{desk.contact}}',
   texts: {
     'ticket.filed/customer': {

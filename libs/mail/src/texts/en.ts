@@ -7,6 +7,7 @@ const from =
 
 export const english: MailLanguage = {
   viewRequest: 'View the request',
+  colon: ':',
   footer: '{{desk.name}} · {{desk.contact}}',
   texts: {
     'ticket.filed/customer': {

@@ -6,6 +6,7 @@ const from = 'De {{requester.name}}{{#requester.organization}}, {{requester.orga
 
 export const french: MailLanguage = {
   viewRequest: 'Voir la demande',
+  colon: ' :',
   footer: '{{desk.name}} · {{desk.contact}}',
   texts: {
     'ticket.filed/customer': {
