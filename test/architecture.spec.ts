@@ -50,11 +50,16 @@ const clocks = ['libs/kernel/src/clock.ts', 'sdk/src/clock.ts'];
 /** Programs that a person starts and reads. */
 const programs = /^apps\/([^/]+\/src\/(main|migrate)|desk\/src\/telling)\.ts$/;
 
+const texts = 'the texts of one language, no logic: written and translated as a whole';
+
 /** Long files, and why they are not split. */
 const longFiles = {
   'libs/blueprint/src/blueprint.ts': 'one vocabulary, declarations only: the compiled blueprint is read as a whole',
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
+  'libs/mail/src/texts/de.ts': texts,
+  'libs/mail/src/texts/en.ts': texts,
+  'libs/mail/src/texts/fr.ts': texts,
   'libs/tickets/src/ticket.dto.ts': 'the contract of one resource, declarations and their documentation only',
 };
 
