@@ -12,6 +12,7 @@ import { DeskRow } from '#desks';
 @Index('ticket_organization', ['deskId', 'organizationId', 'createdAt', 'id'])
 @Index('ticket_assignee', ['deskId', 'assigneeId', 'createdAt', 'id'], { where: 'assignee_id IS NOT NULL' })
 @Index('ticket_open', ['deskId', 'createdAt', 'id'], { where: 'is_open' })
+@Index('ticket_pressing', { synchronize: false })
 @Index('ticket_status', ['deskId', 'statusKey', 'createdAt', 'id'])
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])

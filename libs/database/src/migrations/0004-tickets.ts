@@ -52,6 +52,9 @@ export class Tickets1763700000004 implements MigrationInterface {
       CREATE INDEX ticket_assignee ON ticket (desk_id, assignee_id, created_at DESC, id DESC)
         WHERE assignee_id IS NOT NULL;
       CREATE INDEX ticket_open ON ticket (desk_id, created_at DESC, id DESC) WHERE is_open;
+      CREATE INDEX ticket_pressing ON ticket (
+        desk_id, array_position(ARRAY['low', 'normal', 'high', 'urgent'], priority) DESC, created_at DESC, id DESC
+      ) WHERE is_open;
       CREATE INDEX ticket_status ON ticket (desk_id, status_key, created_at DESC, id DESC);
 
       CREATE TABLE comment (
