@@ -3,6 +3,7 @@ import { type Caller, isStaff } from '#kernel';
 import { actionTexts } from './action-texts.js';
 import type { AllowedActionDto } from './ticket.dto.js';
 import { denialOf, partOf, type TicketStanding } from './ticket-access.js';
+import { labelsIn } from './ticket-labels.js';
 import { staffVerbs, ticketVerbs } from './ticket-verbs.js';
 import { transitionVerdicts } from './transitions.js';
 
@@ -18,13 +19,15 @@ export function allowedActions(caller: Caller, blueprint: Blueprint, ticket: Tic
   const action = (name: string, label: string, denial: keyof typeof texts.denials | null): AllowedActionDto => ({
     action: name,
     label,
+    leadsTo: null,
     allowed: denial === null,
     denial: denial === null ? null : { code: denial, detail: texts.denials[denial] },
   });
   const part = partOf(caller, ticket, blueprint);
-  const steps = transitionVerdicts(blueprint, ticket.statusKey, part).map(({ transition, denial }) =>
-    action(`transition:${transition.key}`, labelOf(transition.labels), denial),
-  );
+  const steps = transitionVerdicts(blueprint, ticket.statusKey, part).map(({ transition, denial }) => ({
+    ...action(`transition:${transition.key}`, labelOf(transition.labels), denial),
+    leadsTo: labelsIn(blueprint, caller.language).status(transition.to),
+  }));
   const offered = ticketVerbs.filter((verb) => isStaff(caller) || !staffVerbs.has(verb));
   const verbs = offered.map((verb) => action(verb, texts.verbs[verb], denialOf(caller, verb, ticket, blueprint)));
   return [...steps, ...verbs];

@@ -134,6 +134,10 @@ export class AllowedActionDto {
    */
   label: string;
 
+  /** The status a transition leads to; null for other actions */
+  @ApiProperty({ nullable: true, type: TicketStatusDto })
+  leadsTo: TicketStatusDto | null;
+
   /** Whether you can do it now */
   allowed: boolean;
 
