@@ -31,7 +31,7 @@ describe('the SDK, installed from its package into a project of its own', () => 
       symlinkSync(path.resolve('node_modules', name), path.join(project, 'node_modules', name));
     }
     writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
-    programs.forEach(({ text }, place) => writeFileSync(path.join(project, `program-${place}.ts`), text));
+    for (const [place, { text }] of programs.entries()) writeFileSync(path.join(project, `program-${place}.ts`), text);
     const files = programs.map((_, place) => `program-${place}.ts`);
     const options = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--types', 'node', ...files];
     execFileSync(path.resolve('node_modules/.bin/tsc'), options, { cwd: project, encoding: 'utf8' });

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
+
+const stuck = { subject: 'The order page is empty', description: 'No orders are shown.' };
+
+describe('supplyon: a supply-chain portal', () => {
+  let desk: TestDesk;
+  let greta: Person; // customer
+  let jan: Person; // agent
+
+  beforeAll(async () => {
+    desk = await TestDesk.open('supplyon');
+    [greta, jan] = await Promise.all([
+      desk.person({ name: 'Greta Holm', organization: 'Holm KG', language: 'de' }),
+      desk.person({ name: 'Jan Agent', role: 'agent', groups: [] }),
+    ]);
+  });
+
+  it('U2: every call, by an agent or the telephone system’s key, and every contact form becomes a ticket, and its author gets a mail', async () => {
+    const caller = desk.addressOf('Karl Anruf');
+    const onPhone = { channel: 'phone', requester: { email: caller, name: 'Karl Anruf' } };
+    const byAgent = await file(jan, 'question', stuck, onPhone);
+    expect(byAgent).toMatchObject({ channel: 'phone', requester: { name: 'Karl Anruf' } });
+    await desk.mailTo(caller, ({ parsed }) => (parsed.subject ?? '').includes(byAgent.number));
+    const byMachine = await file(desk, 'question', stuck, onPhone);
+    await desk.mailTo(caller, ({ parsed }) => (parsed.subject ?? '').includes(byMachine.number));
+    const writer = desk.addressOf('Fatma Formular');
+    const byForm = await file(desk, 'technical', stuck, {
+      channel: 'form',
+      requester: { email: writer, name: 'Fatma Formular' },
+    });
+    const mail = await desk.mailTo(writer, ({ parsed }) => (parsed.subject ?? '').includes(byForm.number));
+    // The address is not proved: the mail carries nothing that the caller, or whoever gave the address, has said.
+    expect(`${mail.parsed.subject} ${mail.parsed.text} ${mail.parsed.html}`).not.toMatch(/order page|No orders|Fatma/);
+  });
+
+  it('U3: the author signs in and answers there (the answer by mail follows)', async () => {
+    const { id } = await file(jan, 'question', stuck, { channel: 'phone', requester: { personId: greta.id } });
+    await say(jan, id, 'Which browser?');
+    expect((await read(greta, id)).status.key).toBe('waitingForCustomer');
+    await say(greta, id, 'Firefox.');
+    expect((await read(greta, id)).status.key).toBe('open');
+  });
+
+  it('U4: the address once used to contact support gets a set-password link at once; on screen known and unknown are the same', async () => {
+    const caller = desk.addressOf('Petra Ruf');
+    await file(jan, 'question', stuck, { channel: 'phone', requester: { email: caller, name: 'Petra Ruf' } });
+    const asked = await desk.visit('post', '/password-links', { body: { email: caller }, expect: 202 });
+    const unknown = await desk.visit('post', '/password-links', {
+      body: { email: 'nobody@nowhere.example' },
+      expect: 202,
+    });
+    expect(unknown.body).toEqual(asked.body);
+    const mail = await desk.mailTo(caller, (each) => linkToken(each) !== undefined);
+    await desk.visit('post', '/link-redemptions', {
+      body: { token: linkToken(mail), password, name: 'Petra Ruf' },
+      expect: 201,
+    });
+    const petra = await desk.signIn(caller);
+    expect(subjectsOf(await list(petra, 'view=requested'))).toEqual([stuck.subject]);
+  });
+
+  it('U5: the password rule is enforced to the letter, and each broken rule is named', async () => {
+    const email = desk.addressOf('Rita Regel');
+    await desk.call('post', '/v1/people', { body: { name: 'Rita Regel', email }, expect: 201 });
+    const token = linkToken(await desk.mailTo(email, (each) => linkToken(each) !== undefined));
+    const attempt = async (choice: string, expect_: number) =>
+      (
+        await desk.visit('post', '/link-redemptions', {
+          body: { token, password: choice, name: 'Rita Regel' },
+          expect: expect_,
+        })
+      ).body;
+    const broken = async (choice: string) =>
+      (await attempt(choice, 422)).errors.map(({ code }: { code: string }) => code).sort();
+    expect(await broken('Kurz-2026-ok'.slice(0, 11))).toEqual(['too-short']);
+    expect(await broken('Sechzehn-2026-ok')).toEqual(['too-long']);
+    expect(await broken('alles-klein-26')).toEqual(['needs-upper-case']);
+    expect(await broken('ALLES-GROSS-26')).toEqual(['needs-lower-case']);
+    expect(await broken('Keine-Ziffern')).toEqual(['needs-digit']);
+    expect(await broken('KeinZeichen2026'.slice(0, 15))).toEqual(['needs-special']);
+    expect(await broken('klein')).toEqual(['needs-digit', 'needs-special', 'needs-upper-case', 'too-short']);
+    // Fifteen code points, thirty UTF-16 units less: an emoji counts once, a letter with its accent apart once too.
+    expect((await attempt('Zwölf-2026-🔑🔑🔑🔑', 201)).accessToken).toEqual(expect.any(String));
+  });
+
+  it('U6: the customer sees state and history of each request, and adds comments at any time (files follow)', async () => {
+    const { id } = await file(greta, 'technical', stuck);
+    await move(jan, id, 'close');
+    expect(await read(greta, id)).toMatchObject({ open: false, status: { key: 'closed' } });
+    await desk.moveClock({ by: 'P30D' });
+    const session = await desk.signIn(greta.email);
+    await say(session, id, 'Wieder leer.');
+    expect((await read(session, id)).status.key).toBe('open');
+    expect((await history(session, id)).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['ticket.filed', 'ticket.moved', 'comment.added']),
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
+
+const slow = { subject: 'La carte est lente', description: 'Depuis hier.' };
+
+describe('trackoe: a vehicle-tracking vendor', () => {
+  let desk: TestDesk;
+  let lea: Person; // customer at Transports Vif
+  let marc: Person; // her colleague
+  let yves: Person; // customer elsewhere
+  let odile: Person; // agent
+
+  beforeAll(async () => {
+    desk = await TestDesk.open('trackoe');
+    [lea, marc, yves, odile] = await Promise.all([
+      desk.person({ name: 'Lea Vif', organization: 'Transports Vif' }),
+      desk.person({ name: 'Marc Vif', organization: 'Transports Vif' }),
+      desk.person({ name: 'Yves Loin', organization: 'Loin SA' }),
+      desk.person({ name: 'Odile Support', role: 'agent' }),
+    ]);
+  });
+
+  it('T1: only known addresses enter, and an unknown one is not told from a known one (the first mail follows)', async () => {
+    const unknown = desk.addressOf('Inconnu Total');
+    const refusals = await Promise.all(
+      [unknown, lea.email].map((email) =>
+        desk.visit('post', '/sessions', { body: { email, password: 'wrong password 1!' }, expect: 401 }),
+      ),
+    );
+    const links = await Promise.all(
+      [unknown, lea.email].map((email) => desk.visit('post', '/password-links', { body: { email }, expect: 202 })),
+    );
+    for (const [one, other] of [refusals, links])
+      expect({ ...one?.body, requestId: '' }).toEqual({ ...other?.body, requestId: '' });
+    await desk.mailTo(lea.email, (mail) => linkToken(mail) !== undefined);
+    expect(desk.mailsTo(unknown)).toEqual([]);
+  });
+
+  it('T2: somebody known finishes their registration by mail with name and password, and is signed in at once (the view-link in other mails: R4)', async () => {
+    const email = desk.addressOf('Tom Connu');
+    await desk.call('post', '/v1/people', { body: { name: 'tom', email, invite: false }, expect: 201 });
+    await desk.visit('post', '/password-links', { body: { email }, expect: 202 });
+    const mail = await desk.mailTo(email, (each) => linkToken(each) !== undefined);
+    const body = { token: linkToken(mail), name: 'Tom Connu', password };
+    const redeemed = await desk.visit('post', '/link-redemptions', { body, expect: 201 });
+    expect(redeemed.body.accessToken).toEqual(expect.any(String));
+    await desk.visit('post', '/link-redemptions', { body, expect: 410 });
+    expect((await desk.signIn(email)).name).toBe('Tom Connu');
+  });
+
+  it('T3: after sign-in there are my requests, my profile, sign-out and filing (search of the documentation follows)', async () => {
+    const session = await desk.signIn(lea.email);
+    await file(session, 'assistance', slow);
+    expect(subjectsOf(await list(session, 'view=requested'))).toContain(slow.subject);
+    const profile = await change(session, 'patch', '/v1/me', { name: 'Léa Vif' });
+    expect(profile.name).toBe('Léa Vif');
+    expect((await desk.visit('get', '', { expect: 200 })).body.documentation).toMatch(/^https:/);
+    await session.call('delete', '/v1/sessions/current', { expect: 204 });
+    await session.call('get', '/v1/me', { expect: 401 });
+  });
+
+  it('T4: the list can be searched, and each person’s choice of columns and their order is remembered', async () => {
+    await file(lea, 'assistance', { ...slow, subject: 'Le boîtier clignote' });
+    expect(subjectsOf(await list(lea, 'q=boitier%20clign'))).toEqual(['Le boîtier clignote']);
+    expect(await list(yves, 'q=boitier')).toEqual([]);
+    const before = (await lea.call('get', '/v1/me/ticket-columns', { expect: 200 })).body;
+    expect(before.chosen).toBe(false);
+    await change(lea, 'put', '/v1/me/ticket-columns', { columns: ['status', 'number', 'subject'] });
+    const session = await desk.signIn(lea.email);
+    const after = (await session.call('get', '/v1/me/ticket-columns', { expect: 200 })).body;
+    expect(after.columns.map(({ key }: { key: string }) => key)).toEqual(['status', 'number', 'subject']);
+    expect((await marc.call('get', '/v1/me/ticket-columns', { expect: 200 })).body.chosen).toBe(false);
+  });
+
+  it('T5: a ticket shows the request, the exchanges and its state, and its requester resolves or cancels it without support (participants and the switch follow)', async () => {
+    const { id } = await file(lea, 'assistance', slow);
+    await say(odile, id, 'Nous regardons.');
+    expect(await read(lea, id)).toMatchObject({ fields: slow, status: { key: 'open' }, requester: { id: lea.id } });
+    expect((await lea.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body.items).toHaveLength(1);
+    await marc.call('post', `/v1/tickets/${id}/transitions`, { body: { transition: 'resolve' }, expect: 403 });
+    expect((await move(lea, id, 'resolve')).status.key).toBe('resolved');
+    const other = await file(lea, 'assistance', slow);
+    expect((await move(lea, other.id, 'cancel')).status.key).toBe('cancelled');
+  });
+
+  it('T6: taken is in progress; an answer moves waiting to in progress and resolved back to open; cancelled is final and offers a follow-up', async () => {
+    const { id, number } = await file(lea, 'assistance', slow);
+    await change(odile, 'put', `/v1/tickets/${id}/assignment`, { assignee: odile.id }, `/v1/tickets/${id}`);
+    expect((await read(lea, id)).status.key).toBe('inProgress');
+    await move(odile, id, 'askCustomer');
+    await say(lea, id, 'Voici la réponse.');
+    expect((await read(lea, id)).status.key).toBe('inProgress');
+    await move(odile, id, 'resolve');
+    await say(lea, id, 'Toujours lente.');
+    expect((await read(lea, id)).status.key).toBe('open');
+    await move(odile, id, 'cancel');
+    const refused = await lea.call('post', `/v1/tickets/${id}/comments`, { body: { body: 'Encore.' }, expect: 409 });
+    expect(refused.body.code).toBe('ticket-final');
+    const followUp = await file(lea, 'assistance', slow, { followUpOf: number });
+    expect(followUp.followUpOf).toMatchObject({ id, number });
+    expect((await read(lea, id)).followUps).toEqual([expect.objectContaining({ number: followUp.number })]);
+    const kinds = (await history(lea, id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'ticket.moved')).toHaveLength(6);
+  });
+
+  it('T7: three types, each with its purpose and examples for the person who chooses', async () => {
+    const { items } = (await desk.visit('get', '/request-types', { expect: 200 })).body;
+    expect(items.map(({ label }: { label: string }) => label)).toEqual(['Assistance', 'Amélioration', 'Anomalie']);
+    for (const { purpose, examples } of items) {
+      expect(purpose).toMatch(/\S/);
+      expect(examples.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('T9: colleagues of the same organization see each other’s requests and their progress', async () => {
+    const { id } = await file(lea, 'assistance', { ...slow, subject: 'Vu par Marc' });
+    expect(subjectsOf(await list(marc, 'view=organization&limit=100'))).toContain('Vu par Marc');
+    await change(odile, 'put', `/v1/tickets/${id}/assignment`, { assignee: odile.id }, `/v1/tickets/${id}`);
+    expect((await read(marc, id)).status.key).toBe('inProgress');
+    expect((await history(marc, id)).map(({ kind }) => kind)).toContain('ticket.moved');
+    await yves.call('get', `/v1/tickets/${id}`, { expect: 404 });
+  });
+});
