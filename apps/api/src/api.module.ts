@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from '#accounts';
+import { CommentsModule } from '#comments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
@@ -34,6 +35,7 @@ export class ApiModule {
         MailModule,
         AccountsModule,
         TicketsModule,
+        CommentsModule,
         ProvisioningModule,
       ],
       controllers: [HealthController],

@@ -1,10 +1,18 @@
 export { Filing } from './filing.js';
 export { NumberBlockRow } from './number-block.entity.js';
 export { ReadMarkerRow } from './read-marker.entity.js';
+export { searchableText } from './search-words.js';
+export { namedTransition, takeStep, takeTriggeredStep } from './steps.js';
+export { TicketDto } from './ticket.dto.js';
 export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 export { ticketView } from './ticket.view.js';
+export { partOf, requireMay } from './ticket-access.js';
+export { requireTicketVersion, TicketCommands } from './ticket-commands.js';
+export { TicketEdit } from './ticket-edit.js';
+export { findTicket, lockTicket } from './ticket-finder.js';
 export { TicketReader, ticketAfter } from './ticket-reader.js';
 export type { TicketRowInList, WholeTicketRow } from './ticket-row.js';
+export { ticketWords } from './ticket-texts.js';
 export { StatementValues, visibleTo } from './ticket-visibility.js';
 export { TicketsModule } from './tickets.module.js';
 export { type TargetKind, TicketTargetRow, TimerRow } from './timer.entity.js';

@@ -1,9 +1,10 @@
 import type { Blueprint } from '#blueprint';
 import { Database, type Transaction } from '#database';
-import { type Caller, isUuid, notFound, type Uuid } from '#kernel';
+import { type Caller, notFound, type Uuid } from '#kernel';
 import { ComposedStatements } from './composed-statements.js';
 import type { Target } from './targets.js';
 import type { TicketRow } from './ticket.entity.js';
+import { namedBy } from './ticket-naming.js';
 import { StatementValues, visibleTo } from './ticket-visibility.js';
 
 /** Every column of `ticket t`, as `TicketRow` names them. */
@@ -89,12 +90,4 @@ async function readTargets(tx: Transaction, idOrNumber: string): Promise<Target[
     FROM ticket t JOIN ticket_target g ON g.desk_id = t.desk_id AND g.ticket_id = t.id
     WHERE t.desk_id = $1 AND ${namedBy(idOrNumber, values)}`;
   return tx.run(promised.of(text), values.all);
-}
-
-/** @throws Problem `not-found` for what is neither an id nor a number */
-function namedBy(idOrNumber: string, values: StatementValues): string {
-  const id = idOrNumber.toLowerCase();
-  if (isUuid(id)) return `t.id = ${values.place(id)}`;
-  if (/^[1-9]\d{0,14}$/.test(idOrNumber)) return `t.number = ${values.place(idOrNumber)}`;
-  throw notFound();
 }

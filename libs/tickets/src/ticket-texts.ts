@@ -1,5 +1,6 @@
 import { type Blueprint, type RequestType, renderSubject, textIn } from '#blueprint';
 import { searchableText } from './search-words.js';
+import type { TicketRow } from './ticket.entity.js';
 
 /** A ticket's subject as the desk writes it, from what was typed. */
 export function subjectOf(
@@ -36,6 +37,11 @@ export function wordsOf(
 ): string {
   const open = Object.entries(fields).filter(([key]) => type?.form.fieldsByKey.get(key)?.agentOnly === false);
   return searchableText(number, subject, ...open.flatMap(([, value]) => textsIn(value)));
+}
+
+/** The words of a ticket as it is. */
+export function ticketWords(blueprint: Blueprint, ticket: Readonly<TicketRow>): string {
+  return wordsOf(ticket.number, ticket.subject, blueprint.requestTypes.get(ticket.typeKey), ticket.fields);
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,0 +1,60 @@
+import { type Statement, statement, type Transaction } from '#database';
+import { type Caller, isStaff, isUuid, notFound, type Uuid } from '#kernel';
+import type { CommentWithAuthor } from './comment.view.js';
+
+const columns = `c.id, c.ticket_id AS "ticketId", c.visibility, c.author_kind AS "authorKind",
+  c.author_id AS "authorId", c.by_staff AS "byStaff", c.body, c.channel, c.created_at AS "createdAt",
+  c.edited_at AS "editedAt", c.redacted_at AS "redactedAt", c.version, p.name AS "authorName", k.name AS "keyName"`;
+const joins = `LEFT JOIN person p ON c.author_kind = 'person' AND p.desk_id = $1 AND p.id = c.author_id
+  LEFT JOIN api_key k ON c.author_kind = 'key' AND k.desk_id = $1 AND k.id = c.author_id`;
+
+// `$3` says whether the reader works for the desk: for customers internal comments do not exist.
+const one = statement<CommentWithAuthor>(
+  'comment.get',
+  `SELECT ${columns} FROM comment c ${joins}
+   WHERE c.desk_id = $1 AND c.ticket_id = $2 AND c.id = $4 AND ($3 OR c.visibility = 'public')`,
+);
+const firstPage = statement<CommentWithAuthor>(
+  'comment.list',
+  `SELECT ${columns} FROM comment c ${joins}
+   WHERE c.desk_id = $1 AND c.ticket_id = $2 AND ($3 OR c.visibility = 'public')
+   ORDER BY c.created_at, c.id LIMIT $4`,
+);
+const nextPage = statement<CommentWithAuthor>(
+  'comment.list-after',
+  `SELECT ${columns} FROM comment c ${joins}
+   WHERE c.desk_id = $1 AND c.ticket_id = $2 AND ($3 OR c.visibility = 'public')
+     AND (c.created_at, c.id) > ($5::timestamptz, $6::uuid)
+   ORDER BY c.created_at, c.id LIMIT $4`,
+);
+
+type Read = <Row>(asked: Statement<Row>, values: readonly unknown[]) => Promise<Row[]>;
+
+/**
+ * A comment of a ticket that the caller sees.
+ *
+ * @throws Problem `not-found`
+ */
+export async function findComment(read: Read, caller: Caller, ticketId: Uuid, id: string): Promise<CommentWithAuthor> {
+  const wanted = id.toLowerCase();
+  if (!isUuid(wanted)) throw notFound();
+  const [row] = await read(one, [caller.deskId, ticketId, isStaff(caller), wanted]);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The comments of a ticket that the caller sees, oldest first; `after` is the last one of the page before. */
+export async function listComments(
+  read: Read,
+  caller: Caller,
+  ticketId: Uuid,
+  most: number,
+  after: { readonly createdAt: string; readonly id: string } | null,
+): Promise<CommentWithAuthor[]> {
+  const values = [caller.deskId, ticketId, isStaff(caller), most];
+  return after ? read(nextPage, [...values, after.createdAt, after.id]) : read(firstPage, values);
+}
+
+export function reader(tx: Transaction): Read {
+  return (asked, values) => tx.run(asked, values);
+}

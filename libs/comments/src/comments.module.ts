@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TicketsModule } from '#tickets';
+import { CommentRow } from './comment.entity.js';
+import { CommentsController } from './comments.controller.js';
+import { Comments } from './comments.service.js';
+import { TicketSteps } from './ticket-steps.service.js';
+import { TransitionsController } from './transitions.controller.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([CommentRow]), TicketsModule],
+  controllers: [CommentsController, TransitionsController],
+  providers: [Comments, TicketSteps],
+  exports: [Comments, TicketSteps],
+})
+export class CommentsModule {}

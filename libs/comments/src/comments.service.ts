@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '#database';
+import { DeskRegistry } from '#desks';
+import { actorOf, eventOf } from '#history';
+import { defaultLimit, type Page, type PageQueryDto, pageOf, requireVersion } from '#http';
+import { type Caller, decodeCursor, encodeCursor, isStaff, isUuid, Problem } from '#kernel';
+import { findTicket, lockTicket, requireTicketVersion, TicketEdit, ticketWords } from '#tickets';
+import type { CommentChangeDto, CommentDraftDto, CommentDto, RedactionDto } from './comment.dto.js';
+import { commentView, editableUntil } from './comment.view.js';
+import { rewriteWords } from './comment-words.js';
+import { say } from './comment-writing.js';
+import { commentEdited, commentRedacted } from './comments.events.js';
+import { findComment, listComments, reader } from './comments.finder.js';
+
+const edit = statement<never>(
+  'comment.edit',
+  'UPDATE comment SET body = $3, edited_at = $4, version = version + 1 WHERE desk_id = $1 AND id = $2',
+);
+const redact = statement<never>(
+  'comment.redact',
+  `UPDATE comment SET body = '', redacted_at = $3, version = version + 1 WHERE desk_id = $1 AND id = $2`,
+);
+
+/** The conversation on a ticket. */
+@Injectable()
+export class Comments {
+  constructor(
+    private readonly database: Database,
+    private readonly desks: DeskRegistry,
+  ) {}
+
+  /** @throws Problem `not-found`, `stale`, and those of `say` */
+  async add(caller: Caller, ticket: string, draft: CommentDraftDto): Promise<CommentDto> {
+    return this.database.command(caller, async (tx) => {
+      const blueprint = await this.desks.blueprint(tx);
+      const locked = await lockTicket(tx, caller, blueprint, ticket);
+      requireTicketVersion(caller, locked.ticket, 'optional');
+      const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
+      const id = await say(change, caller, { ...draft, visibility: draft.visibility ?? 'public' });
+      await change.write();
+      return commentView(await findComment(reader(tx), caller, locked.ticket.id, id), caller, blueprint);
+    });
+  }
+
+  /** Oldest first. @throws Problem `not-found`, `invalid-cursor` */
+  async list(
+    caller: Caller,
+    ticket: string,
+    { limit = defaultLimit, cursor }: PageQueryDto,
+  ): Promise<Page<CommentDto>> {
+    const blueprint = await this.desks.blueprint(caller);
+    const { id } = await findTicket(this.database, caller, blueprint, ticket);
+    const binding = `comments ${caller.deskId} ${id} ${isStaff(caller)}`;
+    const [createdAt, last] = cursor === undefined ? [] : decodeCursor(cursor, binding, 2);
+    const after = typeof createdAt === 'string' && isUuid(String(last)) ? { createdAt, id: String(last) } : null;
+    const rows = await listComments(this.read(caller), caller, id, limit + 1, after);
+    return pageOf(
+      rows,
+      limit,
+      (row) => commentView(row, caller, blueprint),
+      (row) => encodeCursor([row.createdAt.toISOString(), row.id], binding),
+    );
+  }
+
+  /** @throws Problem `not-found` */
+  async get(caller: Caller, ticket: string, comment: string): Promise<CommentDto> {
+    const blueprint = await this.desks.blueprint(caller);
+    const { id } = await findTicket(this.database, caller, blueprint, ticket);
+    return commentView(await findComment(this.read(caller), caller, id, comment), caller, blueprint);
+  }
+
+  /**
+   * Lets an author change their words for a quarter of an hour.
+   *
+   * @throws Problem `not-found`, `forbidden` for others, `conflict` when it is too late, `stale`, `precondition-required`
+   */
+  async update(caller: Caller, ticket: string, comment: string, { body }: CommentChangeDto): Promise<CommentDto> {
+    return this.change(caller, ticket, comment, 'required', async (change, row) => {
+      const until = editableUntil(caller, row);
+      if (until === null) throw new Problem('forbidden', 'Only its author changes a comment.');
+      if (until <= change.tx.now) {
+        throw new Problem('conflict', 'A comment can be changed for 15 minutes. Write another one.');
+      }
+      await change.tx.run(edit, [change.tx.deskId, row.id, body, change.tx.now]);
+      tell(
+        change,
+        row,
+        eventOf(commentEdited, { actor: actorOf(caller), subjectId: row.id, data: { commentId: row.id } }),
+      );
+    });
+  }
+
+  /** Takes the words of a comment away for good. @throws Problem `not-found`, `forbidden`, `stale` */
+  async redact(caller: Caller, ticket: string, comment: string, { reason }: RedactionDto): Promise<CommentDto> {
+    return this.change(caller, ticket, comment, 'optional', async (change, row) => {
+      if (row.redactedAt !== null) return;
+      await change.tx.run(redact, [change.tx.deskId, row.id, change.tx.now]);
+      const text = reason === undefined ? {} : { text: { reason } };
+      const data = { commentId: row.id };
+      tell(change, row, eventOf(commentRedacted, { actor: actorOf(caller), subjectId: row.id, data, ...text }));
+    });
+  }
+
+  private async change(
+    caller: Caller,
+    ticket: string,
+    comment: string,
+    ifMatch: 'required' | 'optional',
+    work: (change: TicketEdit, row: Awaited<ReturnType<typeof findComment>>) => Promise<void>,
+  ): Promise<CommentDto> {
+    return this.database.command(caller, async (tx) => {
+      const blueprint = await this.desks.blueprint(tx);
+      const locked = await lockTicket(tx, caller, blueprint, ticket);
+      const row = await findComment(reader(tx), caller, locked.ticket.id, comment);
+      requireVersion(caller, row.version, ifMatch === 'required');
+      const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
+      await work(change, row);
+      await change.write();
+      await rewriteWords(tx, locked.ticket.id, ticketWords(blueprint, locked.ticket));
+      return commentView(await findComment(reader(tx), caller, locked.ticket.id, comment), caller, blueprint);
+    });
+  }
+
+  private read(caller: Caller): Parameters<typeof findComment>[0] {
+    return (asked, values) => this.database.read(caller, asked, values);
+  }
+}
+
+/** What happens to an internal comment is nobody else's affair. */
+function tell(
+  change: TicketEdit,
+  row: { readonly visibility: string },
+  event: Parameters<TicketEdit['tell']>[0],
+): void {
+  const isInternal = row.visibility === 'internal';
+  change.set({}, isInternal ? 'staff' : 'customers');
+  change.tell({ ...event, audience: isInternal ? 'staff' : 'public' });
+}
