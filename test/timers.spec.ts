@@ -1,78 +1,134 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Person, TestDesk } from './support/desks.js';
-import { eventually, service } from './support/running.js';
-import { file, move } from './support/stories.js';
+import { eventually } from './support/running.js';
 
-const count = 500;
+interface Known {
+  readonly id: string;
+}
 
-/**
- * 500 tickets of one desk whose closing falls due at the same instant, while workers are killed in the middle of it. What
- * was done is read from the log: each ticket closed by the desk itself exactly once.
- */
-describe('500 timers due at once', () => {
-  const database = new pg.Client({ connectionString: service().databaseUrl });
-  let worker = service().worker;
+const fields = { subject: 'Lock', description: 'It does not open.' };
 
-  beforeAll(() => database.connect());
-  afterAll(() => database.end());
+async function see(who: Person, ticket: Known) {
+  return (await who.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 })).body;
+}
 
-  async function startWorker(): Promise<void> {
-    const started = service().startProcess('apps/worker/src/main.js', service().environment);
-    await started.ready;
-    worker = started.child;
+async function until(who: Person, ticket: Known, status: string) {
+  return eventually(`ticket in ${status}`, async () => {
+    const seen = await see(who, ticket);
+    return seen.status.key === status ? seen : undefined;
+  });
+}
+
+async function kinds(who: Person, ticket: Known): Promise<string[]> {
+  const { body } = await who.call('get', `/v1/tickets/${ticket.id}/history?limit=100`, { expect: 200 });
+  return body.items.map(({ kind }: { kind: string }) => kind);
+}
+
+describe('a pending ticket at the bike-share operator’s desk', () => {
+  let desk: TestDesk;
+  let maya: Person;
+  let tess: Person;
+
+  beforeAll(async () => {
+    desk = await TestDesk.open('support-ops');
+    [maya, tess] = [
+      await desk.person({ name: 'Maya Field' }),
+      await desk.person({ name: 'Tess Agent', role: 'agent' }),
+    ];
+  });
+
+  async function pending() {
+    const body = { requestType: 'hardware', fields };
+    const ticket = (await maya.call('post', '/v1/tickets', { body, expect: 201 })).body;
+    const wait = { transition: 'askRequester', comment: 'Which lock?' };
+    return (await tess.call('post', `/v1/tickets/${ticket.id}/transitions`, { body: wait, expect: 201 })).body;
   }
 
-  async function solvedTickets(): Promise<TestDesk> {
-    const desk = await TestDesk.open('support-ops');
-    const requester: Person = await desk.person({ name: 'Rosa Field' });
-    const fields = { subject: 'Dock', description: 'Loose.' };
-    const numbers = Array.from({ length: count }, (_, place) => place);
-    const work = async () => {
-      while (numbers.pop() !== undefined) {
-        const { id } = await file(desk, 'featureRequest', fields, { requester: { personId: requester.id } });
-        await move(desk, id, 'solve');
-      }
-    };
-    await Promise.all(Array.from({ length: 8 }, work));
-    return desk;
-  }
+  it('says what the desk will do by itself, reminds after 3 days, once, and is closed after 5 (Z8)', async () => {
+    const start = await desk.moveClock({ by: 'PT1M' });
+    const ticket = await pending();
+    const after = (days: number) => new Date(start.getTime() + days * 86_400_000).toISOString();
+    expect((await see(maya, ticket)).nextActions).toMatchObject([
+      { kind: 'remind', at: after(3) },
+      { kind: 'transition', at: after(5), transition: { key: 'closeForSilence' } },
+    ]);
+    await desk.moveClock({ by: 'P2DT23H59M' });
+    const other = await pending();
+    expect(await kinds(tess, ticket)).not.toContain('ticket.reminded');
+    await desk.moveClock({ by: 'PT1M' });
+    await eventually('a reminder', async () => (await kinds(maya, ticket)).includes('ticket.reminded') || undefined);
+    expect((await see(maya, ticket)).nextActions).toMatchObject([{ kind: 'transition' }]);
+    await desk.moveClock({ by: 'P2D' });
+    await until(maya, ticket, 'closed');
+    expect((await kinds(tess, ticket)).filter((kind) => kind === 'ticket.reminded')).toHaveLength(1);
+    // The other one was asked a minute before the reminder: its two days are not over.
+    expect((await see(maya, other)).status.key).toBe('pending');
+  });
 
-  async function closings(desk: TestDesk): Promise<{ done: number; most: number }> {
-    const { rows } = await database.query(
-      `SELECT count(*)::int AS done, coalesce(max(times), 0)::int AS most FROM (
-         SELECT ticket_id, count(*) AS times FROM event
-         WHERE desk_id = $1 AND kind = 'ticket.moved' AND actor_kind = 'system' GROUP BY ticket_id) AS closed`,
-      [desk.id],
+  it('keeps waiting for nothing once it is answered (Z8)', async () => {
+    const ticket = await pending();
+    await maya.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: 'The blue one' }, expect: 201 });
+    const answered = await see(maya, ticket);
+    expect(answered).toMatchObject({ status: { key: 'open' }, nextActions: [] });
+    const witness = await pending();
+    await desk.moveClock({ by: 'P6D' });
+    await until(maya, witness, 'closed');
+    expect((await see(maya, ticket)).status.key).toBe('open');
+    expect(await kinds(maya, ticket)).not.toContain('ticket.reminded');
+  });
+});
+
+describe('a pending ticket at the connected-fleet desk', () => {
+  it('is resolved 72 hours after the last reply, each reply starting them anew (S9)', async () => {
+    const desk = await TestDesk.open('samsara');
+    const max = await desk.person({ name: 'Max Fleet', organization: 'Fleet One' });
+    const ines = await desk.person({ name: 'Ines Agent', role: 'agent' });
+    await desk.moveClock({ by: 'PT1S' });
+    const body = { requestType: 'question', fields };
+    const ticket = (await max.call('post', '/v1/tickets', { body, expect: 201 })).body;
+    expect(ticket.subject).toBe('Fleet One - Lock');
+    const reply = (text: string, more: object = {}) =>
+      ines.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: text, ...more }, expect: 201 });
+    await reply('Which vehicle?', { transition: 'askCustomer' });
+    await desk.moveClock({ by: 'PT71H' });
+    await reply('Still there?');
+    const [next] = (await see(max, ticket)).nextActions;
+    const now = await desk.moveClock({ by: 'PT71H59M' });
+    expect(next).toMatchObject({ kind: 'transition', at: new Date(now.getTime() + 60_000).toISOString() });
+    expect((await see(max, ticket)).status.key).toBe('pending');
+    await desk.moveClock({ by: 'PT1M' });
+    await until(max, ticket, 'resolved');
+    await max.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: 'Here I am' }, expect: 201 });
+    expect((await see(max, ticket)).status.key).toBe('open');
+  });
+});
+
+describe('the targets of a ticket', () => {
+  it('are met by an answer, stand still while the customer is waited for, and make it more pressing when missed', async () => {
+    const desk = await TestDesk.open('samsara');
+    const max = await desk.person({ name: 'Max Fleet' });
+    const ines = await desk.person({ name: 'Ines Agent', role: 'agent' });
+    const start = await desk.moveClock({ by: 'PT1S' });
+    const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000).toISOString();
+    const body = { requestType: 'question', fields };
+    const ticket = (await max.call('post', '/v1/tickets', { body, expect: 201 })).body;
+    expect(ticket.targets).toMatchObject([{ kind: 'firstAnswer', dueAt: at(4), metAt: null, breached: false }]);
+    await desk.moveClock({ by: 'PT4H' });
+    await eventually('its lateness', async () => (await kinds(ines, ticket)).includes('ticket.late') || undefined);
+    const late = await see(ines, ticket);
+    expect(late.priority.key).toBe('high');
+    expect(late.targets).toMatchObject([{ kind: 'firstAnswer', breached: true }]);
+    expect(await kinds(max, ticket)).not.toContain('ticket.late');
+    await ines.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: 'Sorry' }, expect: 201 });
+    expect((await see(max, ticket)).targets).toMatchObject([{ kind: 'firstAnswer', metAt: at(4), breached: true }]);
+    await max.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: 'And?' }, expect: 201 });
+    expect((await see(max, ticket)).targets).toContainEqual(
+      expect.objectContaining({
+        kind: 'nextAnswer',
+        dueAt: at(16),
+        metAt: null,
+        breached: false,
+      }),
     );
-    return rows[0];
-  }
-
-  it('go off once each while the worker is killed and started again', async () => {
-    const desk = await solvedTickets();
-    await desk.moveClock({ by: 'P3DT23H59M' });
-    expect(await closings(desk)).toEqual({ done: 0, most: 0 });
-    await desk.moveClock({ by: 'PT2M' });
-    for (const share of [50, 200, 350]) {
-      await eventually(`${share} tickets closed`, async () =>
-        (await closings(desk)).done >= share ? true : undefined,
-      );
-      worker.kill('SIGKILL');
-      await startWorker();
-    }
-    await eventually('every ticket closed', async () => ((await closings(desk)).done === count ? true : undefined));
-    expect(await closings(desk)).toEqual({ done: count, most: 1 });
-  }, 180_000);
-
-  it('go off once each with two workers, one of which is killed', async () => {
-    const desk = await solvedTickets();
-    await startWorker();
-    const first = worker;
-    await startWorker();
-    await desk.moveClock({ by: 'P4DT1M' });
-    await eventually('100 tickets closed', async () => ((await closings(desk)).done >= 100 ? true : undefined));
-    first.kill('SIGKILL');
-    await eventually('every ticket closed', async () => ((await closings(desk)).done === count ? true : undefined));
-    expect(await closings(desk)).toEqual({ done: count, most: 1 });
-  }, 180_000);
+  });
 });

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type Person, TestDesk } from './support/desks.js';
+import { eventually, service } from './support/running.js';
+import { file, move } from './support/stories.js';
+
+const count = 500;
+
+/**
+ * 500 tickets of one desk whose closing falls due at the same instant, while workers are killed in the middle of it. What
+ * was done is read from the log: each ticket closed by the desk itself exactly once.
+ */
+describe('500 timers due at once', () => {
+  const database = new pg.Client({ connectionString: service().databaseUrl });
+  let worker = service().worker;
+
+  beforeAll(() => database.connect());
+  afterAll(() => database.end());
+
+  async function startWorker(): Promise<void> {
+    const started = service().startProcess('apps/worker/src/main.js', service().environment);
+    await started.ready;
+    worker = started.child;
+  }
+
+  async function solvedTickets(): Promise<TestDesk> {
+    const desk = await TestDesk.open('support-ops');
+    const requester: Person = await desk.person({ name: 'Rosa Field' });
+    const fields = { subject: 'Dock', description: 'Loose.' };
+    const numbers = Array.from({ length: count }, (_, place) => place);
+    const work = async () => {
+      while (numbers.pop() !== undefined) {
+        const { id } = await file(desk, 'featureRequest', fields, { requester: { personId: requester.id } });
+        await move(desk, id, 'solve');
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, work));
+    return desk;
+  }
+
+  async function closings(desk: TestDesk): Promise<{ done: number; most: number }> {
+    const { rows } = await database.query(
+      `SELECT count(*)::int AS done, coalesce(max(times), 0)::int AS most FROM (
+         SELECT ticket_id, count(*) AS times FROM event
+         WHERE desk_id = $1 AND kind = 'ticket.moved' AND actor_kind = 'system' GROUP BY ticket_id) AS closed`,
+      [desk.id],
+    );
+    return rows[0];
+  }
+
+  it('go off once each while the worker is killed and started again', async () => {
+    const desk = await solvedTickets();
+    await desk.moveClock({ by: 'P3DT23H59M' });
+    expect(await closings(desk)).toEqual({ done: 0, most: 0 });
+    await desk.moveClock({ by: 'PT2M' });
+    for (const share of [50, 200, 350]) {
+      await eventually(`${share} tickets closed`, async () =>
+        (await closings(desk)).done >= share ? true : undefined,
+      );
+      worker.kill('SIGKILL');
+      await startWorker();
+    }
+    await eventually('every ticket closed', async () => ((await closings(desk)).done === count ? true : undefined));
+    expect(await closings(desk)).toEqual({ done: count, most: 1 });
+  }, 180_000);
+
+  it('go off once each with two workers, one of which is killed', async () => {
+    const desk = await solvedTickets();
+    await startWorker();
+    const first = worker;
+    await startWorker();
+    await desk.moveClock({ by: 'P4DT1M' });
+    await eventually('100 tickets closed', async () => ((await closings(desk)).done >= 100 ? true : undefined));
+    first.kill('SIGKILL');
+    await eventually('every ticket closed', async () => ((await closings(desk)).done === count ? true : undefined));
+    expect(await closings(desk)).toEqual({ done: count, most: 1 });
+  }, 180_000);
+});
