@@ -41,6 +41,7 @@ function sampleOf({ name, type, words }: Column, desk: string): unknown {
       return 1;
     case 'timestamp with time zone':
       return '2026-01-05T09:00:00Z';
+    case 'json':
     case 'jsonb':
       return '{}';
     case 'bytea':

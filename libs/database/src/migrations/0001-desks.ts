@@ -54,7 +54,8 @@ export class Desks1763700000001 implements MigrationInterface {
         desk_id uuid NOT NULL REFERENCES desk (id),
         digest bytea NOT NULL,
         fingerprint bytea NOT NULL,
-        body jsonb,
+        -- json, not jsonb: the answer again with its members in the same order, hence with the same ETag
+        body json,
         sealed_body bytea,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (desk_id, digest)
