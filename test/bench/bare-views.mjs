@@ -10,7 +10,6 @@ export const views = {
   get: (context, tables) => ticketView(rowsWith(context, 'timers')[0], context, tables),
   list: (context, tables) => listView(rowsWith(context, 'requesterName'), context, tables),
   listAsAgent: (context, tables) => listView(rowsWith(context, 'requesterName'), context, tables),
-  file: (context, tables) => ticketView(rowsWith(context, 'timers')[0], context, tables),
 };
 
 function rowsWith({ rows }, column) {

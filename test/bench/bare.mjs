@@ -18,7 +18,8 @@ const pool = new pg.Pool({
   pipeline: true,
 });
 const verified = new Map();
-let filed = 0;
+/** Beyond the numbers of the desk, and not those of an earlier run. */
+let number = Date.now() * 100;
 
 process.on('message', ({ keys, issuer, recordings, samples }) => {
   setup = {
@@ -47,7 +48,7 @@ function claimsOf(authorization) {
   return claims;
 }
 
-async function run(plan, context) {
+async function run(steps, context) {
   let client;
   let waiting = [];
   const settle = async () => {
@@ -55,7 +56,7 @@ async function run(plan, context) {
     waiting = [];
   };
   try {
-    for (const step of plan) {
+    for (const step of steps) {
       if (!step.together) await settle();
       if (step.begins) {
         client?.release();
@@ -79,23 +80,24 @@ function route(method, url) {
   return { operation: method === 'POST' ? 'file' : 'list' };
 }
 
-async function answer(request, text) {
+async function respond(request, text) {
   const claims = claimsOf(request.headers.authorization);
   const { operation, ticket } = route(request.method, request.url);
   const name = operation === 'list' && claims.role !== 'customer' ? 'listAsAgent' : operation;
   const body = text === '' ? undefined : JSON.parse(text);
-  filed += 1;
-  const given = { person: claims.sub, session: claims.sid, ticket, body, number: String(90_000_000 + filed) };
+  number += 1;
+  const given = { person: claims.sub, session: claims.sid, ticket, body, number: String(number) };
   const context = contextOf(given);
-  await run(setup.plans[name], context);
-  return views[name](context, setup.samples[name]);
+  const { steps, answer } = setup.plans[name];
+  await run(steps, context);
+  return views[name]?.(context, setup.samples[name]) ?? answer(context);
 }
 
 const server = createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
-    answer(request, Buffer.concat(chunks).toString()).then(
+    respond(request, Buffer.concat(chunks).toString()).then(
       (view) => {
         const json = Buffer.from(JSON.stringify(view));
         response.writeHead(request.method === 'POST' ? 201 : 200, {

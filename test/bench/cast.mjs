@@ -12,7 +12,7 @@ const busyCustomers = `
   JOIN address a ON a.desk_id = $1 AND a.person_id = p.id
   JOIN membership m ON m.desk_id = $1 AND m.person_id = p.id
   JOIN ticket t ON t.desk_id = $1 AND t.requester_id = p.id
-  WHERE p.desk_id = $1 AND p.role = 'customer'
+  WHERE p.desk_id = $1 AND p.role = 'customer' AND p.language = 'fr'
   GROUP BY p.id, a.email, m.organization_id
   HAVING count(t.id) FILTER (WHERE t.status_key = $2) >= 2
   ORDER BY count(*) DESC, p.id LIMIT ${customers}`;

@@ -29,7 +29,7 @@ export function operationsOf({ customers, agents }) {
         location: `Paris, niveau ${n % 7}`,
         account: `C-${100_000 + n}`,
       };
-      const body = JSON.stringify({ type: 'bug', fields });
+      const body = JSON.stringify({ requestType: 'bug', fields });
       return { method: 'POST', path: '/v1/tickets', headers: writing(customer), body, person: customer };
     },
     comment(n) {

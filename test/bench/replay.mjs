@@ -9,15 +9,16 @@ const uuid7 = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 const aMoment = 10_000;
 
 /**
- * @param {{ steps: object[], at: number, facts: Record<string, string>, organizations: string[], body: unknown, number?: string }} recording
+ * @param {{ steps: object[], answer: unknown, at: number, facts: Record<string, string>, organizations: string[], body: unknown, number?: string }} recording
  *   `facts`: what the request was about (`person`, `session`, `ticket`), by its value then
- * @returns {{ begins: boolean, together: boolean, name: string | undefined, text: string, values: (context: object) => unknown[] }[]}
+ * @returns {{ steps: { begins: boolean, together: boolean, name: string | undefined, text: string, values: (context: object) => unknown[] }[], answer: (context: object) => unknown }}
+ *   `answer`: the recorded answer with its places filled
  */
 export function replayable(recording) {
   const random = new Map();
   const fresh = new Map();
   const earlier = [];
-  return recording.steps.map((step, index) => {
+  const steps = recording.steps.map((step, index) => {
     const place = (value) => placeOf(value, { ...recording, earlier, random, fresh }, undefined);
     const places = step.values.map(place);
     const isConstant = places.every(({ constant }) => constant);
@@ -33,6 +34,7 @@ export function replayable(recording) {
       values: isConstant ? () => constants : (context) => places.map(({ fill }) => fill(context)),
     };
   });
+  return { steps, answer: placeOf(recording.answer, { ...recording, earlier, random, fresh }, undefined).fill };
 }
 
 /** What one request brings along for the places. */
@@ -126,8 +128,12 @@ function textOf(value, known) {
       return filled((context) => randomOf(context, index, bytes.length).readBigInt64BE(0).toString());
     }
   }
-  const said = bodyPath(known.body, value);
-  if (said) return filled(({ body }) => said.reduce((inside, member) => inside[member], body));
+  const said = pathTo(value, known.body);
+  if (said) return filled(({ body }) => inside(body, said));
+  for (const { index, row } of known.earlier.toReversed()) {
+    const read = pathTo(value, row);
+    if (read) return filled(({ rows }) => inside(rows[index][0], read));
+  }
   return freshIds(value, known);
 }
 
@@ -156,14 +162,18 @@ function parsed(text) {
   }
 }
 
-/** Where in the request's body a text stood. */
-function bodyPath(body, value, path = []) {
+/** Where in what a request sent, or in a row, a text stood. */
+function pathTo(value, whole, path = []) {
   if (value.length < 4) return undefined;
-  if (body === value) return path;
-  if (typeof body !== 'object' || body === null) return undefined;
-  for (const [key, each] of Object.entries(body)) {
-    const found = bodyPath(each, value, [...path, key]);
+  if (whole === value) return path;
+  if (typeof whole !== 'object' || whole === null) return undefined;
+  for (const [key, each] of Object.entries(whole)) {
+    const found = pathTo(value, each, [...path, key]);
     if (found) return found;
   }
   return undefined;
+}
+
+function inside(whole, path) {
+  return path.reduce((part, member) => part?.[member], whole);
 }
