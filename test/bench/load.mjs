@@ -6,17 +6,18 @@ import net from 'node:net';
 const headEnd = Buffer.from('\r\n\r\n');
 
 /**
- * @param {{ url: string, connections: number, seconds: number, request: (n: number) => { method: string, path: string, headers: Record<string, string>, body?: string } }} load
+ * @param {{ url: string, connections: number, seconds: number, most?: number, request: (n: number) => { method: string, path: string, headers: Record<string, string>, body?: string } }} load
+ *   `most`: end earlier, after so many requests
  * @returns {Promise<{ count: number, seconds: number, latencies: Float64Array }>} latencies in milliseconds, ascending
  * @throws Error at the first answer that is not 2xx, with its text
  */
-export async function run({ url, connections, seconds, request }) {
+export async function run({ url, connections, seconds, most = Number.POSITIVE_INFINITY, request }) {
   const { hostname, port } = new URL(url);
   const latencies = [];
   let sent = 0;
   const start = performance.now();
   const until = start + seconds * 1000;
-  const next = () => (performance.now() < until ? bytesOf(request(sent++), hostname) : undefined);
+  const next = () => (performance.now() < until && sent < most ? bytesOf(request(sent++), hostname) : undefined);
   await Promise.all(
     Array.from({ length: connections }, () => keepAsking({ hostname, port: Number(port), next, latencies })),
   );

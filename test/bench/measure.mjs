@@ -3,6 +3,12 @@
 import { percentile, run } from './load.mjs';
 import { cpuOf, cpuOfFamily, memoryOf } from './processes.mjs';
 
+/**
+ * Requests before the first round, so that both servers run compiled code: a busy machine may take all of a short round
+ * to get there, and the server with more code would look the worse for it.
+ */
+const warmUp = { most: 2_000, seconds: 20 };
+
 /** Loads one server once. CPU in milliseconds a request: of the server's process, and of PostgreSQL. */
 export async function load({ server, database, connections, seconds, request }) {
   const before = { cpu: cpuOf(server.pid), database: cpuOfFamily(database.pid) };
@@ -30,7 +36,7 @@ export async function interleave({ servers, database, connections, seconds, roun
   let sent = 0;
   // One count over all rounds: no round meets what another has left warm, and no key of a write comes twice.
   const next = () => request(sent++);
-  for (const server of Object.values(servers)) await run({ url: server.url, connections, seconds: 0.5, request: next });
+  for (const { url } of Object.values(servers)) await run({ url, connections, request: next, ...warmUp });
   for (let round = 0; round < rounds; round += 1) {
     // Who goes first changes each round.
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
