@@ -54,9 +54,6 @@ const texts = 'the texts of one language, no logic: written and translated as a 
 
 /** Long files, and why they are not split. */
 const longFiles = {
-  'libs/mail/src/texts/de.ts': 'every mail in one language, words only: a translator reads it as a whole',
-  'libs/mail/src/texts/en.ts': 'every mail in one language, words only: a translator reads it as a whole',
-  'libs/mail/src/texts/fr.ts': 'every mail in one language, words only: a translator reads it as a whole',
   'libs/blueprint/src/blueprint.ts': 'one vocabulary, declarations only: the compiled blueprint is read as a whole',
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
