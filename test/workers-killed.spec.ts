@@ -30,7 +30,7 @@ describe('500 timers due at once', () => {
     const numbers = Array.from({ length: count }, (_, place) => place);
     const work = async () => {
       while (numbers.pop() !== undefined) {
-        const { id } = await file(desk, 'featureRequest', fields, { requester: { personId: requester.id } });
+        const { id } = await file(desk, 'feature', fields, { requester: { personId: requester.id } });
         await move(desk, id, 'solve');
       }
     };

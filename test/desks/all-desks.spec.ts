@@ -6,7 +6,7 @@ import { file, list, read } from '../support/stories.js';
 const names: DeskName[] = ['road', 'support-ops', 'samsara', 'trackoe', 'supplyon'];
 const types = {
   road: 'generalQuestion',
-  'support-ops': 'featureRequest',
+  'support-ops': 'feature',
   samsara: 'question',
   trackoe: 'assistance',
   supplyon: 'question',

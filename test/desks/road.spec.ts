@@ -25,7 +25,7 @@ describe('road: a charging-network platform', () => {
     const newcomer = (name: string) => ({
       name,
       email: desk.addressOf(name),
-      organization: 'Nouvelle',
+      organizationName: 'Nouvelle',
       message: 'Bonjour',
     });
 
@@ -41,7 +41,7 @@ describe('road: a charging-network platform', () => {
       const [request] = (await agathe.call('get', '/v1/account-requests', { expect: 200 })).body.items.filter(
         ({ email }: { email: string }) => email === asked.email,
       );
-      await agathe.call('post', `/v1/account-requests/${request.id}/approval`, { body: {}, expect: 200 });
+      await agathe.call('post', `/v1/account-requests/${request.id}/approval`, { body: {}, expect: 201 });
       const mail = await desk.mailTo(asked.email, (each) => linkToken(each) !== undefined);
       await desk.visit('post', '/link-redemptions', {
         body: { token: linkToken(mail), password, name: asked.name },
@@ -58,7 +58,7 @@ describe('road: a charging-network platform', () => {
         ({ email }: { email: string }) => email === asked.email,
       );
       const body = { reason: 'Votre société n’est pas cliente.' };
-      await agathe.call('post', `/v1/account-requests/${request.id}/decline`, { body, expect: 200 });
+      await agathe.call('post', `/v1/account-requests/${request.id}/decline`, { body, expect: 201 });
       const mail = await desk.mailTo(asked.email, (each) => (each.parsed.text ?? '').includes('pas cliente'));
       expect(mail.parsed.html).toContain('pas cliente');
       await desk.visit('post', '/sessions', { body: { email: asked.email, password }, expect: 401 });
@@ -102,7 +102,7 @@ describe('road: a charging-network platform', () => {
     expect(
       refused.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`).sort(),
     ).toEqual(
-      ['/fields/description required', '/fields/occurredAt wrong-format', '/fields/wheel unknown-field'].sort(),
+      ['/fields/description required', '/fields/occurredAt not-a-date-time', '/fields/wheel unknown-field'].sort(),
     );
   });
 

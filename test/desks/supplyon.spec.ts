@@ -80,7 +80,7 @@ describe('supplyon: a supply-chain portal', () => {
     expect(await broken('ALLES-GROSS-26')).toEqual(['needs-lower-case']);
     expect(await broken('Keine-Ziffern')).toEqual(['needs-digit']);
     expect(await broken('KeinZeichen2026'.slice(0, 15))).toEqual(['needs-special']);
-    expect(await broken('klein')).toEqual(['needs-digit', 'needs-special', 'needs-upper-case', 'too-short']);
+    expect(await broken('xqkvw')).toEqual(['needs-digit', 'needs-special', 'needs-upper-case', 'too-short']);
     // Fifteen code points, thirty UTF-16 units less: an emoji counts once, a letter with its accent apart once too.
     expect((await attempt('Zwölf-2026-🔑🔑🔑🔑', 201)).accessToken).toEqual(expect.any(String));
   });

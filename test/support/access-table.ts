@@ -61,6 +61,21 @@ async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
   return (await person.call('post', '/v1/tickets', { body: { requestType: 'question', fields }, expect: 201 })).body.id;
 }
 
+/** Ticket and comment in one, for the path. */
+async function commentOf(cast: Cast, which: ObjectName): Promise<string> {
+  const ticket = await ticketOf(cast, which);
+  if (which === 'unknown') return `${ticket}/${unknownId}`;
+  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
+  const said = await person.call('post', `/v1/tickets/${ticket}/comments`, { body: { body: 'Dark.' }, expect: 201 });
+  return `${ticket}/${said.body.id}`;
+}
+
+/** Path of what lies below a ticket, from `<ticket>/<id>`. */
+const ofTicket = (what: string) => (id: string) => {
+  const [ticket, own] = id.split('/');
+  return `/v1/tickets/${ticket}/${what}/${own}`;
+};
+
 async function personOf(cast: Cast, which: ObjectName): Promise<string> {
   return { own: cast.ana.id, foreign: cast.cleo.id, otherDesk: cast.gus.id, unknown: unknownId }[which];
 }
@@ -303,5 +318,19 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ body: 'Still dark.' }),
     object: ticketOf,
     cells: seen,
+  },
+  commentGet: { path: ofTicket('comments'), object: commentOf, cells: seen },
+  commentUpdate: {
+    path: ofTicket('comments'),
+    body: () => ({ body: 'Bright again.' }),
+    headers: stale,
+    object: commentOf,
+    cells: seen,
+  },
+  commentRedact: {
+    path: (id) => `${ofTicket('comments')(id)}/redaction`,
+    body: () => ({ reason: 'A secret.' }),
+    object: commentOf,
+    cells: handled,
   },
 };
