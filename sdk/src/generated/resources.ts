@@ -810,6 +810,157 @@ export interface AuthResource {
   tokenRefresh(body: schema.TokenRefresh, options?: CallOptions): Call<schema.SessionTokens>;
 }
 
+/** What is said on a ticket, in public and among agents. */
+export interface CommentsResource {
+  /**
+   * What was said on a ticket, oldest first, as far as the caller may know.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  list(ticket: Path<'commentList', 'ticket'>, query?: Query<'commentList'>, options?: CallOptions): List<schema.CommentPage>;
+  /**
+   * Says something on a ticket.
+   *
+   * A public comment may move the ticket: by the `transition` sent along, else by what the desk ties to a reply
+   * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
+   * follow-up.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  create(ticket: Path<'commentCreate', 'ticket'>, change: Change<schema.CommentPage, schema.CommentDraft>, options?: CallOptions): Call<schema.Comment>;
+  /**
+   * Says something on a ticket.
+   *
+   * A public comment may move the ticket: by the `transition` sent along, else by what the desk ties to a reply
+   * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
+   * follow-up.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  create(ticket: Path<'commentCreate', 'ticket'>, body: schema.CommentDraft, options?: CallOptions): Call<schema.Comment>;
+  /**
+   * One comment.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param comment Id of a comment.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  get(ticket: Path<'commentGet', 'ticket'>, comment: Path<'commentGet', 'comment'>, options?: CallOptions): Call<schema.Comment>;
+  /**
+   * Changes what a comment says; its author may, for 15 minutes.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param comment Id of a comment.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  update(ticket: Path<'commentUpdate', 'ticket'>, comment: Path<'commentUpdate', 'comment'>, change: Change<schema.Comment, schema.CommentChange>, options?: CallOptions): Call<schema.Comment>;
+  /**
+   * Changes what a comment says; its author may, for 15 minutes.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param comment Id of a comment.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  update(ticket: Path<'commentUpdate', 'ticket'>, comment: Path<'commentUpdate', 'comment'>, body: schema.CommentChange, options: CallOptions & IfMatch): Call<schema.Comment>;
+  /**
+   * Takes the words of a comment away, for good.
+   *
+   * The comment stays, without its text; neither reads nor search know its words any more.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param comment Id of a comment.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  redact(ticket: Path<'commentRedact', 'ticket'>, comment: Path<'commentRedact', 'comment'>, body: schema.Redaction, options?: CallOptions): Call<schema.Comment>;
+}
+
 /** Support centres: their public face, and how they are made and changed as blueprints. */
 export interface DesksResource {
   /**
@@ -1058,7 +1209,6 @@ export interface DesksResource {
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
-   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -1419,6 +1569,29 @@ export interface TicketsResource {
    */
   typeChange(ticket: Path<'typeChange', 'ticket'>, body: schema.TypeChange, options: CallOptions & IfMatch): Call<schema.Ticket>;
   /**
+   * Moves a ticket along one of the desk's transitions.
+   *
+   * The ticket's `allowedActions` says which are possible now. What is not possible from the present status is
+   * refused with 409, and the problem's member `allowedActions` says what is.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  transitionCreate(ticket: Path<'transitionCreate', 'ticket'>, body: schema.TransitionDraft, options?: CallOptions): Call<schema.Ticket>;
+  /**
    * Opens a ticket to the colleagues of its requester, or hides it, at desks that share ticket by ticket.
    *
    * For customers, agents, admins and API keys with the scope `tickets:write`.
@@ -1447,6 +1620,8 @@ export interface Resources {
   readonly accounts: AccountsResource;
   /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
   readonly auth: AuthResource;
+  /** What is said on a ticket, in public and among agents. */
+  readonly comments: CommentsResource;
   /** Support centres: their public face, and how they are made and changed as blueprints. */
   readonly desks: DesksResource;
   /** The kinds of request a desk takes and the form of each, as JSON Schema. */
