@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleBlueprints } from '#blueprint';
 
 const run = promisify(execFile);
 const main = fileURLToPath(new URL('../dist/apps/standalone/src/main.js', import.meta.url));
@@ -86,7 +87,10 @@ describe('the standalone service', () => {
     expect(await service.ready).toContain(`http://127.0.0.1:${settings.PORT}`);
 
     expect(await health()).toBe(200);
-    expect((await fetch(`http://127.0.0.1:${settings.PORT}/docs`)).status).toBe(200);
+    for (const page of ['docs', 'mailbox']) {
+      expect(await service.ready).toContain(`http://127.0.0.1:${settings.PORT}/${page}`);
+      expect((await fetch(`http://127.0.0.1:${settings.PORT}/${page}`)).status).toBe(200);
+    }
     expect(statSync(path.join(settings.GUICHET_DATA, 'secret')).mode & 0o777).toBe(0o600);
     expect(workingIn(place)).not.toEqual([]);
 
@@ -101,9 +105,27 @@ describe('the standalone service', () => {
     const { stdout } = await run('sh', ['-c', lines.join('\necho\n')]);
 
     const answers = stdout.split('\n').filter(Boolean);
-    expect(lines).toHaveLength(2);
-    expect(answers).toHaveLength(1);
-    expect(JSON.parse(answers[0] ?? '')).toMatchObject({ items: [{ isCurrent: true }] });
+    expect(lines).toHaveLength(3);
+    const [filed, listed, ...more] = answers.map((answer): Record<string, unknown> => JSON.parse(answer));
+    expect(filed).toMatchObject({ number: expect.stringMatching(/^\d+$/), version: 1 });
+    expect(listed).toMatchObject({ items: [{ id: filed?.['id'] }] });
+    expect(more).toEqual([]);
+    await service.end('SIGTERM');
+  });
+
+  it('says where it keeps an operator token of its own, with which a sixth desk is made', async () => {
+    const service = new Service(settings);
+    const file = /^ {2}Operator .* (\S+)$/m.exec(await service.ready)?.[1] ?? '';
+    const [example] = exampleBlueprints();
+
+    expect(file).toBe(path.join(settings.GUICHET_DATA, 'operator-token'));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const answer = await fetch(`http://127.0.0.1:${settings.PORT}/v1/desks`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${readFileSync(file, 'utf8').trim()}` },
+      body: JSON.stringify({ blueprint: example?.source.replace(/slug: .*/, 'slug: sixth') }),
+    });
+    expect(answer.status).toBe(201);
     await service.end('SIGTERM');
   });
 
@@ -157,13 +179,16 @@ describe('the standalone service', () => {
   });
 
   it('begins anew when it is told to', async () => {
-    const secret = readFileSync(path.join(settings.GUICHET_DATA, 'secret'), 'utf8');
+    const kept = () => ['secret', 'operator-token'].map((name) => readFileSync(path.join(settings.GUICHET_DATA, name)));
+    const [secret, token] = kept();
 
     const service = new Service(settings, '--reset');
     await service.ready;
 
     expect(await health()).toBe(200);
-    expect(readFileSync(path.join(settings.GUICHET_DATA, 'secret'), 'utf8')).not.toBe(secret);
+    const [otherSecret, otherToken] = kept();
+    expect(otherSecret).not.toEqual(secret);
+    expect(otherToken).not.toEqual(token);
     await service.end('SIGTERM');
   });
 

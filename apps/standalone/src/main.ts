@@ -11,8 +11,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const asked = askedToStop();
 const running = new Running();
 try {
-  const url = await startStandalone(readOptions(process.argv.slice(2)), process.env, running, console.log);
-  console.log(welcome(url));
+  const started = await startStandalone(readOptions(process.argv.slice(2)), process.env, running, console.log);
+  console.log(welcome(started));
   await asked;
   console.log('Stopping.');
 } catch (error) {

@@ -2,16 +2,26 @@ import { migrate, resetEmbeddedData, startEmbeddedServer } from '#database';
 import { readSettings, type Settings, StartupError } from '#kernel';
 import type { Options } from './options.js';
 import type { Running } from './running.js';
-import { forgetSecret, keepSecret } from './secret.js';
+import { forgetSecrets, keepSecret, secretFile } from './secret.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a newcomer is told about the service that runs. */
+export interface Started {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Whether mail is kept in the mailbox page. */
+  readonly mailbox: boolean;
+  /** Where the operator's token is kept; none when the environment gave it. */
+  readonly operatorTokenFile: string | undefined;
+}
+
 /**
- * The whole service in one process, as a newcomer starts it: a PostgreSQL of its own unless `DATABASE_URL` names one, a
- * secret of its own unless `GUICHET_SECRET` gives one, mail kept in the mailbox page unless `SMTP_URL` names a server.
+ * The whole service in one process, as a newcomer starts it: a PostgreSQL of its own unless `DATABASE_URL` names one,
+ * secrets of its own unless `GUICHET_SECRET` and `OPERATOR_TOKEN` give them, mail kept in the mailbox page unless
+ * `SMTP_URL` names a server.
  *
  * @param running takes what was started, also when a later part fails
- * @returns where it listens, such as `http://127.0.0.1:3000`
  * @throws StartupError one line that says what is in the way
  */
 export async function startStandalone(
@@ -19,7 +29,7 @@ export async function startStandalone(
   environment: Environment,
   running: Running,
   log: (line: string) => void,
-): Promise<string> {
+): Promise<Started> {
   const given = readSettings(environment);
   if (options.reset) await reset(given);
   // Reading the code of API and worker takes as long as starting the database: both at once.
@@ -30,12 +40,14 @@ export async function startStandalone(
     import('../../worker/src/bootstrap.js'),
     import('./desk-opening.js'),
   ]);
+  const ownToken = given.operatorToken === undefined && hasDataFolder(given);
   const settings = readSettings({
     MAILBOX: given.smtpUrl ? 'off' : 'on',
     PUBLIC_URL: `http://${given.host === '0.0.0.0' ? '127.0.0.1' : given.host}:${given.port}`,
     ...presentIn(environment),
     DATABASE_URL: databaseUrl,
-    GUICHET_SECRET: given.secret ?? keepSecret(given.dataDir),
+    GUICHET_SECRET: given.secret ?? keepSecret(given.dataDir, 'secret'),
+    OPERATOR_TOKEN: ownToken ? keepSecret(given.dataDir, 'operator-token') : given.operatorToken,
   });
   await migrate(settings);
   const worker = await createWorker(settings);
@@ -43,7 +55,16 @@ export async function startStandalone(
   const api = await createApi(settings);
   running.add({ stop: () => api.close() });
   await openExampleDesks(api);
-  return listen(api, settings);
+  return {
+    url: await listen(api, settings),
+    mailbox: settings.mailbox,
+    operatorTokenFile: ownToken ? secretFile(given.dataDir, 'operator-token') : undefined,
+  };
+}
+
+/** Whoever gives database and secret keeps nothing here: the folder may be one that cannot be written. */
+function hasDataFolder(given: Settings): boolean {
+  return given.databaseUrl === undefined || given.secret === undefined;
 }
 
 async function startDatabase(settings: Settings, running: Running, log: (line: string) => void): Promise<string> {
@@ -58,7 +79,7 @@ async function reset(settings: Settings): Promise<void> {
     );
   }
   await resetEmbeddedData(settings.dataDir);
-  forgetSecret(settings.dataDir);
+  forgetSecrets(settings.dataDir);
 }
 
 function presentIn(environment: Environment): Environment {

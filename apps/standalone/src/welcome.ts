@@ -1,24 +1,34 @@
 import type { Role } from '#kernel';
 import { cast, type DeskCast } from './cast.js';
+import type { Started } from './standalone.js';
+
+/** Filed at the first desk of the cast. No apostrophe in it: a shell reads it between two. */
+const firstTicket = {
+  requestType: 'generalQuestion',
+  fields: { subject: 'How do I add a colleague?', description: 'Mehdi has joined our team and has no account yet.' },
+};
 
 /**
  * What a newcomer needs to know once everything runs. The lines under "Try it" work when they are pasted: a test runs
  * them as they are printed.
- *
- * @param url where the API is reached, without a slash at its end
  */
-export function welcome(url: string): string {
+export function welcome({ url, mailbox, operatorTokenFile }: Started): string {
   const [desk] = cast;
+  const places = [
+    `  Docs        ${url}/docs`,
+    ...(mailbox ? [`  Mailbox     ${url}/mailbox (the mail that would be sent)`] : []),
+    `  Health      ${url}/v1/health/ready`,
+    ...(operatorTokenFile ? [`  Operator    the token that makes desks is in ${operatorTokenFile}`] : []),
+  ];
   return `
 Guichet is ready at ${url}
 
-  Docs        ${url}/docs
-  Health      ${url}/v1/health/ready
+${places.join('\n')}
 
 The desks, and who can sign in there. Everybody of a desk has its password. The passwords are in the source for all to
 read: for trying out, on this machine.
 ${cast.map(people).join('')}
-Try it in another terminal:
+Try it in another terminal: sign in, file a ticket, list the tickets.
 
 ${desk ? tryOut(url, desk) : ''}
 
@@ -35,10 +45,13 @@ function people(desk: DeskCast): string {
 function tryOut(url: string, desk: DeskCast): string {
   const credentials = JSON.stringify({ email: first(desk, 'customer'), password: desk.password });
   const json = "-H 'Content-Type: application/json'";
+  const bearer = '-H "Authorization: Bearer $TOKEN"';
+  const ticket = JSON.stringify(firstTicket);
   const token = `sed 's/.*"accessToken":"\\([^"]*\\).*/\\1/'`;
   return [
     `  TOKEN=$(curl -s ${url}/v1/desks/${desk.desk}/sessions ${json} -d '${credentials}' | ${token})`,
-    `  curl -s ${url}/v1/sessions -H "Authorization: Bearer $TOKEN"`,
+    `  curl -s ${url}/v1/tickets ${bearer} ${json} -d '${ticket}'`,
+    `  curl -s ${url}/v1/tickets ${bearer}`,
   ].join('\n');
 }
 
