@@ -94,7 +94,7 @@ const access = object<AccessPart>({
 });
 
 const numbering = object<NumberingPart>({
-  digits: number(4, 12),
+  digits: number(2, 12),
   whenExhausted: word(['widen', 'refuse']),
   alertAtPercent: optional(number(1, 99)),
 });

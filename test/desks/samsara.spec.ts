@@ -1,0 +1,282 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Person, TestDesk } from '../support/desks.js';
+import { eventually } from '../support/running.js';
+import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
+
+const silent = { subject: 'Gateway is silent', description: 'Truck 7, since noon, in Lyon.' };
+
+describe('samsara: operations of connected fleets', () => {
+  let desk: TestDesk;
+  let ana: Person; // customer at Acme
+  let ben: Person; // her colleague
+  let cleo: Person; // customer without an organization
+  let dan: Person; // agent
+
+  beforeAll(async () => {
+    desk = await TestDesk.open('samsara');
+    // It stands still from here on: instants are exact.
+    await desk.moveClock({ by: 'PT1S' });
+    [ana, ben, cleo, dan] = await Promise.all([
+      desk.person({ name: 'Ana Lind', organization: 'Acme', language: 'en' }),
+      desk.person({ name: 'Ben Roe', organization: 'Acme', language: 'fr' }),
+      desk.person({ name: 'Cleo Zane', language: 'en' }),
+      desk.person({ name: 'Dan Brook', role: 'agent', groups: ['support'], language: 'en' }),
+    ]);
+  });
+
+  describe('S1: two doors, the phone for emergencies; an agent files in the caller’s name and reads the number out', () => {
+    it('shows both doors to everybody', async () => {
+      const profile = (await desk.visit('get', '', { expect: 200 })).body;
+      expect(profile).toMatchObject({ phoneNumber: '+1 415 555 0134' });
+      expect(profile.channels).toEqual(expect.arrayContaining(['portal', 'phone']));
+    });
+
+    it('files for a known caller, who gets the mail and has the ticket in their list', async () => {
+      const ticket = await file(dan, 'problem', silent, { channel: 'phone', requester: { email: ana.email } });
+      expect(ticket).toMatchObject({ channel: 'phone', number: expect.stringMatching(/^\d{6}$/) });
+      expect(ticket.requester.id).toBe(ana.id);
+      await desk.mailTo(ana.email, ({ parsed }) => parsed.subject === `Your ticket number is ${ticket.number}`);
+      expect((await list(ana, 'view=requested&limit=100')).map(({ id }) => id)).toContain(ticket.id);
+      const [filed] = await history(ana, ticket.id);
+      expect(filed).toMatchObject({ kind: 'ticket.filed', actor: { name: 'Dan Brook' } });
+    });
+
+    it('files for a caller whom nobody knew, and mails them the number', async () => {
+      const email = desk.addressOf('Carl Caller');
+      const requester = { email, name: 'Carl Caller' };
+      const { number } = await file(dan, 'problem', silent, { channel: 'phone', requester });
+      const mail = await desk.mailTo(email);
+      expect(mail.parsed.subject).toContain(number);
+      expect(mail.parsed.text).not.toContain(silent.subject);
+    });
+
+    it('lets no customer file in another’s name, or say that they called', async () => {
+      for (const more of [{ requester: { email: ben.email } }, { channel: 'phone' }]) {
+        const body = { requestType: 'problem', fields: silent, ...more };
+        await ana.call('post', '/v1/tickets', { body, expect: 403 });
+      }
+    });
+  });
+
+  it('S4: the desk itself puts the subject in the form “Organization - subject”; without an organization it stays', async () => {
+    expect((await file(ana, 'problem', silent)).subject).toBe('Acme - Gateway is silent');
+    expect((await file(ben, 'question', silent)).subject).toBe('Acme - Gateway is silent');
+    expect((await file(cleo, 'problem', silent)).subject).toBe('Gateway is silent');
+    const called = await file(dan, 'problem', silent, { channel: 'phone', requester: { personId: ana.id } });
+    expect((await read(ana, called.id)).subject).toBe('Acme - Gateway is silent');
+  });
+
+  describe('S5: the form of a problem (attachments follow)', () => {
+    const fields = {
+      ...silent,
+      occurredAt: '2026-03-02T11:45:00Z',
+      place: 'A7, kilometre 12',
+      driver: 'https://fleet.example/drivers/12',
+      vehicle: { year: 2024, make: 'Renault', model: 'T High' },
+      hardwareModel: 'VG34',
+      browser: 'Firefox 147',
+      appVersion: '5.2.1',
+      expected: 'A position each minute.',
+      unexpected: 'No position.',
+      impact: 'The truck cannot be dispatched.',
+      tried: 'Ignition off and on.',
+    };
+
+    it('asks for what support needs, and keeps it', async () => {
+      const { form } = (await ana.call('get', '/v1/request-types/problem', { expect: 200 })).body;
+      expect(form.fields.map(({ key }: { key: string }) => key)).toEqual(Object.keys(fields));
+      expect(form.schema.required).toEqual(['subject', 'description']);
+      expect(form.fields[1].help).toBe('Who, what, when, where, why.');
+      const { id } = await file(ana, 'problem', fields);
+      expect((await read(dan, id)).fields).toEqual(fields);
+    });
+
+    it('takes a driver’s name for the link, and a vehicle’s link for year, make and model', async () => {
+      const others = { ...silent, driver: 'Dora Diaz', vehicle: 'https://fleet.example/vehicles/7' };
+      expect((await file(ana, 'problem', others)).fields).toEqual(others);
+    });
+
+    it('refuses what does not fit, field by field', async () => {
+      const wrong = { ...fields, occurredAt: 'noon', vehicle: { year: 2024, make: 'Renault' }, expected: 7 };
+      const body = { requestType: 'problem', fields: wrong };
+      const refused = await ana.call('post', '/v1/tickets', { body, expect: 422 });
+      expect(refused.body.errors).toMatchObject([
+        { pointer: '/fields/occurredAt', code: 'not-a-date-time' },
+        { pointer: '/fields/vehicle', code: 'not-a-vehicle' },
+        { pointer: '/fields/expected', code: 'wrong-type' },
+      ]);
+    });
+  });
+
+  describe('S6: a number of exactly 6 digits, unique, not to be guessed', () => {
+    it('stands in the confirmation mail and finds the ticket for whoever may see it', async () => {
+      const { id, number } = await file(ana, 'problem', silent);
+      const mail = await desk.mailTo(ana.email, ({ parsed }) => (parsed.subject ?? '').includes(number));
+      expect(mail.parsed.subject).toBe(`Your ticket number is ${number}`);
+      expect(mail.parsed.text).toContain(`/tickets/${number}`);
+      for (const reader of [ana, ben, dan]) {
+        expect((await read(reader, number)).id).toBe(id);
+        expect((await list(reader, `q=${number}`)).map((ticket) => ticket.id)).toEqual([id]);
+      }
+      await cleo.call('get', `/v1/tickets/${number}`, { expect: 404 });
+      expect(await list(cleo, `q=${number}`)).toEqual([]);
+    });
+
+    it('tells nothing of the numbers before and after it', async () => {
+      const numbers: number[] = [];
+      for (let filed = 0; filed < 12; filed += 1) {
+        const { number } = await file(ana, 'question', silent);
+        expect(number).toMatch(/^[1-9]\d{5}$/);
+        numbers.push(Number(number));
+      }
+      expect(new Set(numbers).size).toBe(numbers.length);
+      const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
+      expect(new Set(steps).size).toBe(steps.length);
+      expect(steps.some((step) => step > 0) && steps.some((step) => step < 0)).toBe(true);
+    });
+
+    it('with none left filing is refused, never widened; the desk’s admins heard of it long before', async () => {
+      const small = await TestDesk.open('samsara', (source) => source.replace('digits: 6', 'digits: 2'));
+      const [customer, admin] = await Promise.all([
+        small.person({ name: 'Cora Few', language: 'en' }),
+        small.person({ name: 'Adam Keeper', role: 'admin', language: 'en' }),
+      ]);
+      const fileSome = async (count: number): Promise<string[]> => {
+        const numbers: string[] = [];
+        while (numbers.length < count) numbers.push((await file(customer, 'question', silent)).number);
+        return numbers;
+      };
+      // 70 of 100, the desk says; there are 90 numbers of two digits.
+      const first = await fileSome(63);
+      const warning = await small.mailTo(admin.email, ({ parsed }) => (parsed.subject ?? '').includes('running out'));
+      expect(warning.parsed.text).toContain('63 ticket numbers of Samsara are used and 27 are left.');
+      const all = [...first, ...(await fileSome(27))];
+      expect(new Set(all).size).toBe(90);
+      expect(all.filter((number) => !/^[1-9]\d$/.test(number))).toEqual([]);
+      const body = { requestType: 'question', fields: silent };
+      const refused = await customer.call('post', '/v1/tickets', { body, expect: 503 });
+      expect(refused.body.code).toBe('numbers-exhausted');
+    });
+  });
+
+  describe('S7: my open tickets; an agent finds a caller’s ticket', () => {
+    it('shows a customer the open ones in the list “My open tickets”', async () => {
+      const open = await file(ben, 'question', { ...silent, subject: 'Still open' });
+      const done = await file(ben, 'question', { ...silent, subject: 'Over' });
+      const waiting = await file(ben, 'question', { ...silent, subject: 'Your turn' });
+      await move(dan, done.id, 'resolve');
+      await move(dan, waiting.id, 'askCustomer');
+      const options = { headers: { 'accept-language': 'en' }, expect: 200 };
+      const [{ label, view, categories }] = (await ben.call('get', '/v1/ticket-lists', options)).body.items;
+      expect(label).toBe('My open tickets');
+      const shown = (await list(ben, `view=${view}&category=${categories}&limit=100`)).map(({ id }) => id);
+      expect(shown).toEqual(expect.arrayContaining([open.id, waiting.id]));
+      expect(shown).not.toContain(done.id);
+    });
+
+    it('finds it for an agent by number, name and address', async () => {
+      const { id, number } = await file(cleo, 'question', { ...silent, subject: 'Where is my invoice?' });
+      for (const typed of [number, 'Cleo Zane', 'zane', cleo.email]) {
+        const found = await list(dan, `q=${encodeURIComponent(typed)}&limit=100`);
+        expect(found.map((ticket) => ticket.id)).toContain(id);
+        expect(found.every(({ requester }) => requester.id === cleo.id)).toBe(true);
+      }
+    });
+  });
+
+  describe('S9: open, pending, on hold, resolved', () => {
+    it('resolves a pending ticket by itself 72 hours after support’s last reply, and not a second before', async () => {
+      // One ticket's last reply is a second older: what happens to it shows that the worker has looked.
+      const [ahead, ticket] = [await pending(), await pending()];
+      await later({ by: 'P2D' });
+      await say(dan, ahead.id, 'Could you look once more?');
+      const now = await desk.moveClock({ by: 'PT1S' });
+      await say(dan, ticket.id, 'Could you look once more?');
+      await later({ by: 'PT1H' });
+      await say(dan, ticket.id, 'She has not called either.', { visibility: 'internal' });
+      const due = new Date(now.getTime() + 72 * hour).toISOString();
+      expect((await read(ana, ticket.id)).nextActions).toMatchObject([
+        {
+          kind: 'transition',
+          at: due,
+          transition: { key: 'resolveForSilence' },
+          reason: expect.stringMatching(/^72 h/),
+        },
+      ]);
+      await later({ by: 'PT70H59M59S' });
+      await standsIn(ahead.id, 'resolved');
+      expect((await read(ana, ticket.id)).status.key).toBe('pending');
+      await desk.moveClock({ by: 'PT1S' });
+      await standsIn(ticket.id, 'resolved');
+      const last = (await history(ana, ticket.id)).findLast(({ kind }) => kind === 'ticket.moved');
+      expect(last).toMatchObject({ at: due, actor: { kind: 'system' } });
+    });
+
+    it('is reopened by a later answer', async () => {
+      const { id } = await pending();
+      await later({ by: 'PT72H' });
+      await standsIn(id, 'resolved');
+      await say(ana, id, 'Sorry, I was away. It is still silent.');
+      expect(await read(ana, id)).toMatchObject({ open: true, status: { key: 'open' } });
+    });
+
+    it('waits no longer once the customer has answered', async () => {
+      const [quiet, answered] = [await pending(), await pending()];
+      await say(ben, answered.id, 'The light is green.');
+      expect(await read(ana, answered.id)).toMatchObject({ status: { key: 'open' }, nextActions: [] });
+      await later({ by: 'PT72H' });
+      await standsIn(quiet.id, 'resolved');
+      expect((await read(ana, answered.id)).status.key).toBe('open');
+    });
+
+    it('is on hold while support works on a fix, without any clock', async () => {
+      const { id } = await pending();
+      await move(dan, id, 'putOnHold');
+      expect(await read(ana, id)).toMatchObject({
+        status: { key: 'onHold', category: 'onHold', ball: 'support' },
+        nextActions: [],
+      });
+    });
+
+    it('is archived once resolved: out of the open tickets, still to be read', async () => {
+      const { id } = await file(ana, 'question', { ...silent, subject: 'Solved now' });
+      await move(dan, id, 'resolve');
+      expect(await read(ana, id)).toMatchObject({ open: false, status: { key: 'resolved', ball: 'nobody' } });
+      expect(subjectsOf(await list(ana, 'view=requested&open=true&limit=100'))).not.toContain('Acme - Solved now');
+    });
+
+    it('has two statuses of the same words in French, which stay two', async () => {
+      const [waiting, held] = [await pending(), await pending()];
+      await move(dan, held.id, 'putOnHold');
+      const headers = { 'accept-language': 'fr' };
+      const status = async (id: string) =>
+        (await ben.call('get', `/v1/tickets/${id}`, { headers, expect: 200 })).body.status;
+      expect(await status(waiting.id)).toMatchObject({ key: 'pending', label: 'En attente' });
+      expect(await status(held.id)).toMatchObject({ key: 'onHold', label: 'En attente' });
+      const path = '/v1/tickets?status=onHold&limit=100';
+      const listed = (await ben.call('get', path, { headers, expect: 200 })).body.items;
+      const ids = listed.map(({ id }: { id: string }) => id);
+      expect(ids).toContain(held.id);
+      expect(ids).not.toContain(waiting.id);
+    });
+  });
+
+  async function pending(): Promise<{ id: string; number: string }> {
+    const ticket = await file(ana, 'problem', silent);
+    await say(dan, ticket.id, 'Is the light on the gateway green?');
+    await move(dan, ticket.id, 'askCustomer');
+    return ticket;
+  }
+
+  function standsIn(ticket: string, status: string): Promise<true> {
+    return eventually(`${ticket} ${status}`, async () => (await read(ana, ticket)).status.key === status || undefined);
+  }
+
+  /** Moves the clock; as access tokens end meanwhile, everybody signs in again. */
+  async function later(to: { by: string }): Promise<void> {
+    await desk.moveClock(to);
+    [ana, ben, dan] = await Promise.all([desk.signIn(ana.email), desk.signIn(ben.email), desk.signIn(dan.email)]);
+  }
+});
+
+const hour = 3_600_000;
