@@ -5,9 +5,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type Settings } from '#kernel';
 import { ApiModule } from './api.module.js';
+import { answerBroken } from './broken-request.js';
+import { crossOrigin } from './cors.js';
 import { serveDocs } from './docs.js';
+import { readJsonOnly } from './json-body.js';
+import { refuseOtherMethods } from './methods.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
+import { limitTheUnidentified } from './unidentified.js';
 
 const oneMebibyte = 1024 * 1024;
 
@@ -26,26 +31,39 @@ export async function createApi(
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
     },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, problemOf(error), request.id),
+    // Addresses that cannot be read. No hook runs for them.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      nameRequest(request, reply);
+      reply.header('access-control-allow-origin', '*');
+      sendProblem(reply, problemOf(error), request.id);
+    },
+    clientErrorHandler: answerBroken,
     routerOptions: { maxParamLength: 300 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
     logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
     preview: options.preview ?? false,
     abortOnError: false,
+    bodyParser: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    const trace = request.headers.traceparent;
-    if (typeof trace === 'string') reply.header('traceparent', trace);
-    reply.header('x-content-type-options', 'nosniff');
-  });
+  app.enableCors(crossOrigin);
+  fastify.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  refuseOtherMethods(app);
+  readJsonOnly(app);
+  limitTheUnidentified(app);
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);
   servePages(app, settings);
   return app;
+}
+
+/** Gives every answer the id of its request. */
+function nameRequest(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  const trace = request.headers.traceparent;
+  if (typeof trace === 'string') reply.header('traceparent', trace);
+  reply.header('x-content-type-options', 'nosniff');
 }
 
 /** Path parameters are ids, numbers, slugs and keys: anything else cannot name something and is not looked for. */

@@ -57,6 +57,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'The answer cannot be given in any of the media types that `Accept` names.',
     next: 'Accept `application/json` and `application/problem+json`.',
   },
+  'request-timeout': {
+    means: 'The request began, and its rest did not arrive within half a minute.',
+    next: 'Send it again without pauses, with the same `Idempotency-Key` if it had one.',
+  },
   conflict: {
     means: 'The request is right, but it does not fit how things stand now.',
     next: 'Read the resource again; `detail` says what is in the way.',

@@ -9,6 +9,7 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'not-acceptable',
+  408: 'request-timeout',
   413: 'payload-too-large',
   414: 'malformed-request',
   415: 'unsupported-media-type',
@@ -39,26 +40,30 @@ function statusOf(error: unknown): number | undefined {
   return undefined;
 }
 
-/** Sends a problem as RFC 9457 `application/problem+json`. */
+/** The problem as RFC 9457 writes it. */
+export function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
+  return {
+    type: `/docs/problems/${problem.code}`,
+    title: problem.title,
+    status: problem.status,
+    detail: problem.detail,
+    code: problem.code,
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    ...problem.members,
+    requestId,
+  };
+}
+
+/** Sends a problem as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, problem: Problem, requestId: string): void {
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (!reply.hasHeader('content-language')) reply.header('content-language', 'en');
   reply
     .status(problem.status)
     .header('content-type', 'application/problem+json')
     .header('cache-control', 'no-store')
-    .send(
-      JSON.stringify({
-        type: `/docs/problems/${problem.code}`,
-        title: problem.title,
-        status: problem.status,
-        detail: problem.detail,
-        code: problem.code,
-        ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
-        ...problem.members,
-        requestId,
-      }),
-    );
+    .send(JSON.stringify(problemDocument(problem, requestId)));
 }
 
 @Catch()

@@ -19,6 +19,7 @@ export const problemCodes = {
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'This resource does not offer this method'],
   'not-acceptable': [406, 'No representation fits'],
+  'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'In conflict with the present state'],
   'in-progress': [409, 'The same request is still running'],
   'transition-not-allowed': [409, 'This step is not possible from the present status'],
