@@ -14,6 +14,7 @@ export class DtoPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       stopAtFirstError: true,
       validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new Refused(errors),
     });
   }
 
@@ -27,8 +28,19 @@ export class DtoPipe extends ValidationPipe {
         errors: [{ pointer: '', code: 'wrong-type', detail: 'The body must be a JSON object.' }],
       });
     }
-    this.exceptionFactory = (errors) => refusal(errors, metadata.type === 'query' ? '/query' : '');
-    return super.transform(value, metadata);
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      // The pipe is shared by all that is checked at the same time: what came from where is known only here.
+      if (error instanceof Refused) throw refusal(error.errors, metadata.type === 'query' ? '/query' : '');
+      throw error;
+    }
+  }
+}
+
+class Refused extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('refused');
   }
 }
 
