@@ -1,18 +1,208 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { linkToken, TestDesk } from './support/desks.js';
+import { eventually, type ReceivedMail, service } from './support/running.js';
 
-describe('mail', () => {
+/** What a mail server says to a mail, decided by its recipient. */
+function answerMailTo(email: string, answer: () => { code: number; message: string } | undefined): void {
+  service().mail.control.refuse = (envelope) => (JSON.stringify(envelope).includes(email) ? answer() : undefined);
+}
+
+afterEach(() => {
+  service().mail.control.refuse = undefined;
+});
+
+async function invite(desk: TestDesk, name: string): Promise<string> {
+  const email = desk.addressOf(name);
+  await desk.call('post', '/v1/people', { body: { name, email, role: 'customer' }, expect: 201 });
+  return email;
+}
+
+async function inviteAll(desk: TestDesk, names: readonly string[]): Promise<string[]> {
+  const emails: string[] = [];
+  for (const name of names) emails.push(await invite(desk, name));
+  return emails;
+}
+
+interface QueueRow {
+  readonly status: string;
+  readonly attempts: number;
+  readonly next_at: Date | null;
+  readonly last_error: string | null;
+  readonly data: object;
+}
+
+/** The mail's row, once it is as the test waits for. */
+async function queued(email: string, fits: (row: QueueRow) => boolean): Promise<QueueRow> {
+  const owner = new pg.Client({ connectionString: service().databaseUrl });
+  await owner.connect();
+  try {
+    return await eventually(`the row of the mail to ${email}`, async () => {
+      const found = await owner.query<QueueRow>('SELECT * FROM mail WHERE email = $1', [email]);
+      return found.rows.find(fits);
+    });
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Mails tell their time in whole seconds. */
+function secondOf(time: Date | string | undefined): number {
+  return Math.floor(new Date(time ?? 0).getTime() / 1000);
+}
+
+function header(mail: ReceivedMail, name: string): string | undefined {
+  return mail.parsed.headers.find(({ key }) => key === name)?.value;
+}
+
+const generalQuestion = { requestType: 'generalQuestion', fields: { subject: 'Borne 12', description: 'En panne.' } };
+
+describe('a mail', () => {
   it('brings Lea her invitation, as text and HTML, with a link that nobody kept', async () => {
     const desk = await TestDesk.open('road');
-    const email = desk.addressOf('Lea Martin');
-    await desk.call('post', '/v1/people', { body: { name: 'Lea Martin', email, role: 'customer' }, expect: 201 });
+    const email = await invite(desk, 'Lea Martin');
 
-    const { parsed, from } = await desk.mailTo(email);
+    const mail = await desk.mailTo(email);
 
-    expect(parsed.subject).toBe('Votre invitation chez Road');
-    expect(parsed.from?.address).toBe(from);
-    expect(parsed.text).toContain('Terminer l’inscription :\nhttp');
-    expect(parsed.html).toContain('Terminer l’inscription</a>');
-    expect(linkToken({ to: [email], from, raw: Buffer.alloc(0), parsed })).toMatch(/^gl_[0-9a-f]{32}_/);
+    expect(mail.parsed.subject).toBe('Votre invitation chez Road');
+    expect(mail.parsed.from?.address).toBe(mail.from);
+    expect(mail.parsed.text).toContain('Terminer l’inscription :\nhttp');
+    expect(mail.parsed.html).toContain('Terminer l’inscription</a>');
+    const token = linkToken(mail) ?? '';
+    expect(token).toMatch(/^gl_[0-9a-f]{32}_/);
+    expect(header(mail, 'auto-submitted')).toBe('auto-generated');
+    const row = await queued(email, ({ status }) => status === 'sent');
+    expect(row.data).toEqual({});
+    expect(JSON.stringify(row)).not.toContain(token);
+  });
+
+  it('about a ticket hangs on the same thread as the others, in the reader’s language', async () => {
+    const desk = await TestDesk.open('road');
+    const lea = await desk.person({ name: 'Lea', language: 'en' });
+    const filed = await lea.call('post', '/v1/tickets', { body: generalQuestion, expect: 201 });
+    const about = (mail: ReceivedMail) => mail.parsed.subject?.includes(filed.body.number) ?? false;
+
+    const mail = await desk.mailTo(lea.email, about);
+
+    expect(mail.parsed.subject).toContain('We have received your request');
+    expect(mail.parsed.text).toContain(`/tickets/${filed.body.number}`);
+    expect(header(mail, 'references')).toMatch(/^<ticket-[0-9a-f-]+@/);
+    expect(header(mail, 'in-reply-to')).toBe(header(mail, 'references'));
+  });
+
+  it('to an address that was not proved holds a number and fixed words, nothing that somebody wrote', async () => {
+    const desk = await TestDesk.open('samsara');
+    const email = 'caller@elsewhere.example';
+    const body = {
+      requestType: 'question',
+      channel: 'phone',
+      requester: { email, name: 'Click http://evil.example' },
+      fields: { subject: 'Cheap watches', description: 'http://evil.example' },
+    };
+    const agent = await desk.person({ name: 'Ali', role: 'agent' });
+    const filed = await agent.call('post', '/v1/tickets', { body, expect: 201 });
+
+    const { parsed } = await desk.mailTo(email);
+
+    expect(parsed.subject).toContain(filed.body.number);
+    expect(parsed.text).toContain(`/tickets/${filed.body.number}`);
+    expect(`${parsed.subject} ${parsed.text} ${parsed.html}`).not.toMatch(/watches|evil/);
+  });
+
+  it('that can be caused by naming an address comes ten times an hour at most', async () => {
+    const desk = await TestDesk.open('supplyon');
+    const lea = await desk.person({ name: 'Lea' });
+    for (let time = 0; time < 12; time += 1) {
+      await desk.visit('post', '/password-links', { body: { email: lea.email }, expect: 202 });
+    }
+    const moved = await desk.moveClock({ by: 'PT2H' });
+    await desk.visit('post', '/password-links', { body: { email: lea.email }, expect: 202 });
+
+    await desk.mailTo(lea.email, ({ parsed }) => secondOf(parsed.date) >= secondOf(moved));
+
+    const links = desk.mailsTo(lea.email).filter(({ parsed }) => parsed.subject?.includes('password'));
+    expect(links.length).toBeLessThanOrEqual(11);
+  });
+});
+
+describe('a mail that the server does not take', () => {
+  it('is tried again a minute and then five minutes later, as the same mail', async () => {
+    const desk = await TestDesk.open('road');
+    const email = desk.addressOf('Lea');
+    await desk.moveClock({ by: 'PT0S' });
+    const seen: string[] = [];
+    answerMailTo(email, () => {
+      seen.push('tried');
+      return seen.length <= 2 ? { code: 451, message: 'later' } : undefined;
+    });
+    const start = await desk.moveClock({ by: 'PT1S' });
+    await invite(desk, 'Lea');
+
+    const first = await queued(email, ({ attempts, last_error }) => attempts === 1 && last_error !== null);
+    expect(first.next_at?.getTime()).toBe(start.getTime() + 60_000);
+    await desk.moveClock({ by: 'PT1M' });
+    const second = await queued(email, ({ attempts, last_error, next_at }) =>
+      Boolean(attempts === 2 && last_error !== null && next_at && next_at.getTime() === start.getTime() + 360_000),
+    );
+    expect(second.last_error).not.toContain('@');
+    await desk.moveClock({ by: 'PT5M' });
+
+    const mail = await desk.mailTo(email);
+    expect(seen).toHaveLength(3);
+    expect(linkToken(mail)).toBeDefined();
+    expect((await queued(email, ({ status }) => status === 'sent')).attempts).toBe(3);
+  });
+
+  it('for good is given up at once, and keeps nothing of what it said', async () => {
+    const desk = await TestDesk.open('road');
+    const email = desk.addressOf('Lea');
+    answerMailTo(email, () => ({ code: 550, message: `no mailbox ${email}` }));
+    await invite(desk, 'Lea');
+
+    const row = await queued(email, ({ status }) => status === 'failed');
+
+    expect(row).toMatchObject({ attempts: 1, next_at: null, data: {} });
+    expect(row.last_error).not.toContain(email);
+  });
+});
+
+describe('several workers', () => {
+  it('send each mail once between them', async () => {
+    const { child, ready } = service().startProcess('apps/worker/src/main.js', service().environment);
+    try {
+      await ready;
+      const desk = await TestDesk.open('road');
+      const names = Array.from({ length: 24 }, (_, place) => `Guest${place}`);
+      const emails = await inviteAll(desk, names);
+
+      await Promise.all(emails.map((email) => queued(email, ({ status }) => status === 'sent')));
+
+      for (const email of emails) expect(desk.mailsTo(email)).toHaveLength(1);
+    } finally {
+      child.kill('SIGTERM');
+    }
+  });
+
+  it('lose no mail when one of them is killed, and send what it held as the same mail', async () => {
+    const { child, ready } = service().startProcess('apps/worker/src/main.js', service().environment);
+    await ready;
+    const desk = await TestDesk.open('road');
+    await desk.moveClock({ by: 'PT0S' });
+    const names = Array.from({ length: 24 }, (_, place) => `Guest${place}`);
+    const first = eventually('a first mail', () => names.map(desk.addressOf, desk).find((to) => desk.mailsTo(to)[0]));
+    const invited = inviteAll(desk, names);
+    await first;
+    child.kill('SIGKILL');
+    const emails = await invited;
+    // What the dead one held is free once its lease is over.
+    await desk.moveClock({ by: 'PT6M' });
+
+    await Promise.all(emails.map((email) => queued(email, ({ status }) => status === 'sent')));
+
+    for (const email of emails) {
+      const mails = desk.mailsTo(email);
+      expect(mails.length).toBeGreaterThan(0);
+      expect(new Set(mails.map(({ parsed }) => parsed.messageId)).size).toBe(1);
+    }
   });
 });

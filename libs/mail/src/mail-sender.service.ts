@@ -5,7 +5,7 @@ import { type Desk, DeskRegistry } from '#desks';
 import { Settings } from '#kernel';
 import { leaseMails, lockMails, markFailed, markSent, type QueuedMail } from './mail-queue.js';
 import { MailRenderer } from './mail-renderer.service.js';
-import { DeliveryFailure, MailTransport } from './mail-transport.service.js';
+import { connections, DeliveryFailure, MailTransport } from './mail-transport.service.js';
 
 const batch = 20;
 /** Longer than a batch can take: four rounds over five connections, each cut after 30 s of silence. */
@@ -34,6 +34,8 @@ export class MailSender {
   async sendDue({ deskId }: DueDesk): Promise<number> {
     const bound = { deskId, requestId: `mail-${randomUUID()}` };
     const desk = await this.desks.byId(deskId);
+    // Read before any transaction: one that waits for a second connection while it holds one may wait for ever.
+    await this.desks.blueprint({ deskId, blueprintVersion: desk.blueprintVersion });
     if (this.settings.mailbox || desk.mailSink === 'outbox') {
       return settleDue(this.database, bound, this.keeping(desk));
     }
@@ -45,7 +47,11 @@ export class MailSender {
     const mails = await this.database.transaction(bound, (tx) =>
       claim(tx, leaseMails, batch, new Date(tx.now.getTime() + leaseMs)),
     );
-    const outcomes = await Promise.allSettled(mails.map((mail) => this.deliver(desk, bound, mail)));
+    const waiting = [...mails];
+    const lane = async () => {
+      for (let mail = waiting.shift(); mail; mail = waiting.shift()) await this.deliver(desk, bound, mail);
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: connections }, lane));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return mails.length;
   }

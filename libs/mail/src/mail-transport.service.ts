@@ -3,6 +3,9 @@ import { createTransport } from 'nodemailer';
 import { Settings } from '#kernel';
 import type { RenderedMail } from './mail-renderer.service.js';
 
+/** Connections to the mail server that are kept open, hence mails under way at the same time. */
+export const connections = 5;
+
 /** Why a mail did not go out. */
 export class DeliveryFailure extends Error {
   override readonly name = 'DeliveryFailure';
@@ -29,7 +32,7 @@ export class MailTransport implements OnModuleDestroy {
         : createTransport({
             url: settings.smtpUrl,
             pool: true,
-            maxConnections: 5,
+            maxConnections: connections,
             connectionTimeout: 10_000,
             greetingTimeout: 10_000,
             socketTimeout: 30_000,
