@@ -125,6 +125,31 @@ describe('a mail', () => {
   });
 });
 
+describe('what is said on a ticket', () => {
+  it('reaches Lea in one mail with the new status, and never when it was said inside', async () => {
+    const desk = await TestDesk.open('road');
+    const lea = await desk.person({ name: 'Lea', language: 'fr' });
+    const ali = await desk.person({ name: 'Ali', role: 'agent' });
+    const filed = await lea.call('post', '/v1/tickets', { body: generalQuestion, expect: 201 });
+    const path = `/v1/tickets/${filed.body.id}/comments`;
+    await desk.mailTo(lea.email, ({ parsed }) => parsed.subject?.includes('reçu') ?? false);
+
+    await ali.call('post', path, { body: { body: 'Secret: she is late.', visibility: 'internal' }, expect: 201 });
+    await ali.call('post', path, { body: { body: 'Avez-vous redémarré la borne ?\n\nAli' }, expect: 201 });
+
+    const { parsed } = await desk.mailTo(lea.email, (mail) => mail.parsed.text?.includes('redémarré') ?? false);
+    expect(parsed.text).toContain('Ali a écrit sur la demande « Borne 12 » :');
+    expect(parsed.text).toContain('> Avez-vous redémarré la borne ?\n> \n> Ali');
+    expect(parsed.text).toContain('État : ');
+    await lea.call('post', path, { body: { body: 'Oui.' }, expect: 201 });
+    await ali.call('post', path, { body: { body: 'Bien.' }, expect: 201 });
+    await desk.mailTo(lea.email, (mail) => mail.parsed.text?.includes('> Bien.') ?? false);
+    const all = desk.mailsTo(lea.email).filter((mail) => mail.parsed.subject?.includes(filed.body.number));
+    expect(all).toHaveLength(3);
+    expect(all.map((mail) => mail.parsed.text).join()).not.toContain('Secret');
+  });
+});
+
 describe('a mail that the server does not take', () => {
   it('is tried again a minute and then five minutes later, as the same mail', async () => {
     const desk = await TestDesk.open('road');
@@ -172,7 +197,7 @@ describe('several workers', () => {
     try {
       await ready;
       const desk = await TestDesk.open('road');
-      const names = Array.from({ length: 24 }, (_, place) => `Guest${place}`);
+      const names = Array.from({ length: 12 }, (_, place) => `Guest${String.fromCodePoint(97 + place)}`);
       const emails = await inviteAll(desk, names);
 
       await Promise.all(emails.map((email) => queued(email, ({ status }) => status === 'sent')));
@@ -188,7 +213,7 @@ describe('several workers', () => {
     await ready;
     const desk = await TestDesk.open('road');
     await desk.moveClock({ by: 'PT0S' });
-    const names = Array.from({ length: 24 }, (_, place) => `Guest${place}`);
+    const names = Array.from({ length: 12 }, (_, place) => `Guest${String.fromCodePoint(97 + place)}`);
     const first = eventually('a first mail', () => names.map(desk.addressOf, desk).find((to) => desk.mailsTo(to)[0]));
     const invited = inviteAll(desk, names);
     await first;

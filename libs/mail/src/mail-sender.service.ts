@@ -9,7 +9,7 @@ import { connections, DeliveryFailure, MailTransport } from './mail-transport.se
 
 const batch = 20;
 /** Longer than a batch can take: four rounds over five connections, each cut after 30 s of silence. */
-const leaseMs = 5 * 60_000;
+const leaseMs = 4 * 60_000;
 
 /**
  * Sends what is queued, at least once: a mail is leased, rendered, sent outside of any transaction and then marked. A
