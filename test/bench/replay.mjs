@@ -18,12 +18,15 @@ export function replayable(recording) {
   const random = new Map();
   const fresh = new Map();
   const earlier = [];
+  // Rows of statements that are sent along with this one are not there yet.
+  const pending = [];
   const steps = recording.steps.map((step, index) => {
+    if (!step.together) earlier.push(...pending.splice(0));
     const place = (value) => placeOf(value, { ...recording, earlier, random, fresh }, undefined);
     const places = step.values.map(place);
     const isConstant = places.every(({ constant }) => constant);
     const constants = places.map(({ fill }) => (isConstant ? fill() : undefined));
-    if (step.rows.length > 0) earlier.push({ index, row: step.rows[0] });
+    if (step.rows.length > 0) pending.push({ index, row: step.rows[0] });
     return {
       begins: step.begins,
       together: step.together,
@@ -34,6 +37,7 @@ export function replayable(recording) {
       values: isConstant ? () => constants : (context) => places.map(({ fill }) => fill(context)),
     };
   });
+  earlier.push(...pending);
   return { steps, answer: placeOf(recording.answer, { ...recording, earlier, random, fresh }, undefined).fill };
 }
 

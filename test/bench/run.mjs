@@ -11,6 +11,8 @@ import { memoryOf, startProgram } from './processes.mjs';
 import { compare, rehearse, startBare } from './rehearsal.mjs';
 import { atLeast, atMost, printTrials, printVerdicts, writeReport } from './report.mjs';
 import { policyCost } from './row-security.mjs';
+import { standaloneStarts } from './standalone.mjs';
+import { timersDone } from './timers.mjs';
 
 const { applicationUrl } = await import('../../dist/libs/database/src/index.js');
 const { readSettings } = await import('../../dist/libs/kernel/src/index.js');
@@ -18,7 +20,7 @@ const { readSettings } = await import('../../dist/libs/kernel/src/index.js');
 const { values: options } = parseArgs({
   options: {
     keep: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'get,list,listAsAgent,file,comment,search,rls' },
+    only: { type: 'string', default: 'get,list,listAsAgent,file,comment,search,rls,timers,standalone' },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '32,8,1' },
@@ -84,9 +86,19 @@ try {
     const cost = await policyCost({ environment, database, cast, request: all.get, seconds, rounds });
     verdicts.push(atMost('row-level security and desk setting, CPU of a get', cost.extra * 100, 40, '%'));
   }
+  if (wanted.has('timers')) {
+    verdicts.push(
+      atMost('500 timers due at once, until done', (await timersDone({ environment, owner })) / 1000, 5, 's'),
+    );
+  }
+  if (wanted.has('standalone')) {
+    const { first: firstStart, later } = await standaloneStarts();
+    verdicts.push({ what: 'standalone, first start → ready', value: firstStart, unit: 's', target: '', reached: null });
+    verdicts.push(atMost('standalone, later start → ready', later, 8, 's'));
+  }
   verdicts.push(atMost('memory of the API process, idle', idle, 220, 'MiB'));
   verdicts.push(
-    atMost('memory of the API process, under load', Math.max(...trials.map(({ api }) => api.memory)), 320, 'MiB'),
+    atMost('memory of the API process, under load', Math.max(idle, ...trials.map(({ api }) => api.memory)), 320, 'MiB'),
   );
   printVerdicts(verdicts);
   writeReport(root, { tickets: Number(options.tickets), seconds, rounds, trials, verdicts });
