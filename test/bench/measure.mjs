@@ -27,16 +27,17 @@ export async function load({ server, database, connections, seconds, request }) 
 /**
  * Measures one operation at one number of connections.
  *
- * @param {{ servers: Record<string, object>, database: object, connections: number, seconds: number, rounds: number, request: (n: number) => object }} trial
+ * @param {{ servers: Record<string, object>, database: object, connections: number, seconds: number, rounds: number, request: (n: number) => object, warm?: boolean }} trial
+ *   `warm`: the servers have answered such requests before
  * @returns for each server the medians of its rounds, and `ratios`: of the first to the second, round by round
  */
-export async function interleave({ servers, database, connections, seconds, rounds, request }) {
+export async function interleave({ servers, database, connections, seconds, rounds, request, warm = false }) {
   const names = Object.keys(servers);
   const taken = Object.fromEntries(names.map((name) => [name, []]));
   let sent = 0;
   // One count over all rounds: no round meets what another has left warm, and no key of a write comes twice.
   const next = () => request(sent++);
-  for (const { url } of Object.values(servers)) await run({ url, connections, request: next, ...warmUp });
+  for (const { url } of warm ? [] : Object.values(servers)) await run({ url, connections, request: next, ...warmUp });
   for (let round = 0; round < rounds; round += 1) {
     // Who goes first changes each round.
     for (const name of round % 2 === 0 ? names : names.toReversed()) {

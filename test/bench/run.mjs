@@ -62,13 +62,15 @@ try {
   for (const count of connections) {
     for (const [name, request] of Object.entries(operations)) {
       await cast.renew(api.url);
-      const trial = { servers: { api, bare }, database, connections: count, seconds, rounds, request };
+      const warm = count !== connections[0];
+      const trial = { servers: { api, bare }, database, connections: count, seconds, rounds, request, warm };
       trials.push({ name, connections: count, ...(await interleave(trial)) });
     }
     if (wanted.has('search')) {
       await cast.renew(api.url);
       const request = searchesOf(cast);
-      const trial = { servers: { api }, database, connections: count, seconds, rounds, request };
+      const warm = count !== connections[0];
+      const trial = { servers: { api }, database, connections: count, seconds, rounds, request, warm };
       trials.push({ name: 'search', connections: count, ...(await interleave(trial)) });
     }
   }
