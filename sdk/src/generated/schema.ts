@@ -2635,7 +2635,7 @@ export interface components {
          * @description The stable code to decide by
          * @enum {string}
          */
-        ProblemCode: "already-exists" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "malformed-request" | "mapping-required" | "method-not-allowed" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
+        ProblemCode: "already-exists" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "malformed-request" | "mapping-required" | "method-not-allowed" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "request-timeout" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
         ProblemError: {
             /**
              * @description Stable code of the rule that is broken
