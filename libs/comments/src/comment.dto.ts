@@ -14,6 +14,7 @@ const something = { message: 'body must say something' };
 
 /** Who wrote a comment. */
 export class CommentAuthorDto {
+  /** Whether a person wrote it, a program with a key, or the desk by itself */
   @ApiProperty({ enum: authorKinds, enumName: 'AuthorKind' })
   kind: (typeof authorKinds)[number];
 
@@ -33,6 +34,7 @@ export class CommentDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** Id of the ticket */
   @ApiProperty({ format: 'uuid' })
   ticketId: string;
 
@@ -40,6 +42,7 @@ export class CommentDto {
   @ApiProperty({ enum: visibilities, enumName: 'CommentVisibility' })
   visibility: CommentVisibility;
 
+  /** Who wrote it */
   author: CommentAuthorDto;
 
   /** Plain text; null once redacted */
@@ -53,9 +56,11 @@ export class CommentDto {
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 
+  /** When its author changed it last */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   editedAt: string | null;
 
+  /** When its words were taken away */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   redactedAt: string | null;
 

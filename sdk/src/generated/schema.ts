@@ -1619,7 +1619,10 @@ export interface components {
              */
             group?: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Whether a person wrote it, a program with a key, or the desk by itself
+         * @enum {string}
+         */
         AuthorKind: "person" | "key" | "system";
         /**
          * @description Who is expected to do something next
@@ -1773,6 +1776,7 @@ export interface components {
             columns: components["schemas"]["ListColumn"][];
         };
         Comment: {
+            /** @description Who wrote it */
             author: components["schemas"]["CommentAuthor"];
             /** @description Plain text; null once redacted */
             body: string | null;
@@ -1788,16 +1792,25 @@ export interface components {
              * @description Until when its author may change it; null when the caller may not
              */
             editableUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its author changed it last
+             */
             editedAt: string | null;
             /**
              * Format: uuid
              * @description Its id
              */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its words were taken away
+             */
             redactedAt: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the ticket
+             */
             ticketId: string;
             /** @description Grows with every change that you can see; the number in the `ETag` */
             version: number;
@@ -1810,6 +1823,7 @@ export interface components {
              * @description The person; null for keys and the service itself
              */
             id: string | null;
+            /** @description Whether a person wrote it, a program with a key, or the desk by itself */
             kind: components["schemas"]["AuthorKind"];
             /**
              * @description Its name, as people read it
