@@ -103,6 +103,26 @@ describe('a pending ticket at the connected-fleet desk', () => {
   });
 });
 
+describe('a blueprint put in force on a running desk', () => {
+  it('winds the timers of its tickets up anew', async () => {
+    const desk = await TestDesk.open('support-ops');
+    const maya = await desk.person({ name: 'Maya Field' });
+    const start = await desk.moveClock({ by: 'PT1M' });
+    const body = { requestType: 'hardware', fields };
+    const ticket = (await maya.call('post', '/v1/tickets', { body, expect: 201 })).body;
+    const path = `/v1/tickets/${ticket.id}/transitions`;
+    await desk.call('post', path, { body: { transition: 'askRequester' }, expect: 201 });
+    const present = await desk.call('get', '/v1/blueprint', { expect: 200 });
+    const blueprint = present.body.source.replace('after: P3D', 'after: P1D').replace('after: P5D', 'after: P2D');
+    const headers = { 'if-match': present.headers['etag'] ?? '' };
+    await desk.call('put', '/v1/blueprint', { body: { blueprint }, headers, expect: 200 });
+    const after = (days: number) => new Date(start.getTime() + days * 86_400_000).toISOString();
+    expect((await see(maya, ticket)).nextActions).toMatchObject([{ at: after(1) }, { at: after(2) }]);
+    await desk.moveClock({ by: 'P2D' });
+    await until(maya, ticket, 'closed');
+  });
+});
+
 describe('the targets of a ticket', () => {
   it('are met by an answer, stand still while the customer is waited for, and make it more pressing when missed', async () => {
     const desk = await TestDesk.open('samsara');

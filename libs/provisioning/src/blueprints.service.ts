@@ -5,6 +5,7 @@ import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf, requireVersion } from '#http';
 import { type Caller, decodeCursor, encodeCursor, type FieldError, notFound, Problem } from '#kernel';
+import { followBlueprint } from '#tickets';
 import type {
   BlueprintChangeDto,
   BlueprintDto,
@@ -93,6 +94,7 @@ export class Blueprints {
       if (plan.problems.length > 0) throw unmapped(plan);
       const stored = await store(tx, caller, to, change.blueprint, plan);
       await moveTickets(tx, to, plan.moves);
+      await followBlueprint(tx, to);
       return stored;
     });
   }

@@ -1,3 +1,4 @@
+export { followBlueprint } from './blueprint-following.js';
 export { Filing } from './filing.js';
 export { NumberBlockRow } from './number-block.entity.js';
 export { ReadMarkerRow } from './read-marker.entity.js';
