@@ -10,6 +10,7 @@ const causedByNaming = new Set([
   'ticket.filed/unproved',
   'ticket.news/unproved',
   'account.requestReceived/addressee',
+  'account.invited/addressee',
   'password.linkAsked/addressee',
   'address.proofAsked/addressee',
 ]);

@@ -60,13 +60,19 @@ export function troubles(error) {
   return [element('p', {}, detail ?? say('failed'))];
 }
 
-/** Tells a reader, also one who listens. */
+let forgetting;
+
+/** Tells a reader for a while, also one who listens. */
 export function tell(text) {
-  document.getElementById('said').textContent = text;
+  const said = document.getElementById('said');
+  said.textContent = text;
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => said.replaceChildren(), 5000);
 }
 
 export function instant(text) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
+  const { lang } = document.documentElement;
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium', timeStyle: 'short' });
   return element('time', { datetime: text }, format.format(new Date(text)));
 }
 

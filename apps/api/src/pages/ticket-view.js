@@ -89,8 +89,11 @@ function answerForm(ticket, reload) {
 function steps(ticket, reload) {
   const trouble = element('div', { class: 'trouble', role: 'alert' });
   const take = async (transition) => {
+    // What stands in the answer's box goes with the step: some steps ask for words.
+    const comment = document.getElementById('body')?.value.trim();
     try {
-      await call('POST', `/v1/tickets/${ticket.id}/transitions`, { transition }, newKey());
+      const body = { transition, ...(comment ? { comment } : {}) };
+      await call('POST', `/v1/tickets/${ticket.id}/transitions`, body, newKey());
       tell(say('done'));
       await reload();
     } catch (error) {
