@@ -71,12 +71,9 @@ describe('reading tickets', () => {
         unread: false,
       });
       expect(body.items[0].requester.email).toBeUndefined();
-      expect(body.items[0].allowedActions).toContainEqual({
-        action: 'comment',
-        label: 'Comment',
-        allowed: true,
-        denial: null,
-      });
+      expect(body.items[0].allowedActions).toContainEqual(
+        expect.objectContaining({ action: 'comment', label: 'Comment', allowed: true, denial: null }),
+      );
       const staff = await nora.call('get', '/v1/tickets?limit=1', { headers: english, expect: 200 });
       expect(staff.body.items[0]).toMatchObject({
         group: { key: 'support', label: 'Support' },
@@ -320,6 +317,50 @@ describe('reading tickets', () => {
     expect(back.body).toEqual({ ticketId: ticket.id, readAt: ticket.updatedAt });
     await nora.call('put', `${path}/read-marker`, { body: { readAt: '2020-01-01T00:00:60Z' }, expect: 400 });
     await desk.call('put', `${path}/read-marker`, { body: {}, expect: 403 });
+  });
+
+  describe('with a conversation', () => {
+    let id: string;
+    const say = (who: Person, body: object) =>
+      who.call('post', `/v1/tickets/${id}/comments`, { body, headers: any, expect: 201 });
+    const see = async (who: Person) => (await who.call('get', `/v1/tickets/${id}`, { expect: 200 })).body;
+    const found = async (who: Person, q: string) =>
+      (await who.call('get', `/v1/tickets?q=${q}`, { expect: 200 })).body.items.map((item: { id: string }) => item.id);
+
+    beforeAll(async () => {
+      id = (await file(camille, 'Conversation')).id;
+    });
+
+    it('is unread for the side that did not speak last, until that side answers', async () => {
+      await say(nora, { body: 'Avez-vous essayé le câble zébré ?' });
+      expect([(await see(camille)).unread, (await see(nora)).unread]).toEqual([true, false]);
+      await say(camille, { body: 'Oui, sans succès.' });
+      expect([(await see(camille)).unread, (await see(nora)).unread]).toEqual([false, true]);
+    });
+
+    it('is found by what was said in public, and by notes for staff alone', async () => {
+      await say(nora, { body: 'Le transformateur est fichu.', visibility: 'internal' });
+      expect(await found(camille, 'zebre')).toEqual([id]);
+      expect(await found(nora, 'zebre')).toEqual([id]);
+      expect(await found(nora, 'transformateur%20zebre')).toEqual([id]);
+      expect(await found(camille, 'transformateur')).toEqual([]);
+    });
+
+    it('shows customers nothing of a note: neither state, order, history nor tag', async () => {
+      const history = async (who: Person) =>
+        (await who.call('get', `/v1/tickets/${id}/history`, { expect: 200 })).body.items.map(
+          ({ kind }: { kind: string }) => kind,
+        );
+      const before = await camille.call('get', `/v1/tickets/${id}`, { expect: 200 });
+      const told = await history(camille);
+      await say(nora, { body: 'Encore une note.', visibility: 'internal' });
+      const after = await camille.call('get', `/v1/tickets/${id}`, { expect: 200 });
+      expect(after.headers['etag']).toBe(before.headers['etag']);
+      expect(after.body).toEqual(before.body);
+      expect(await history(camille)).toEqual(told);
+      expect(told).not.toContain('note.added');
+      expect((await history(nora)).filter((kind: string) => kind === 'note.added')).toHaveLength(2);
+    });
   });
 
   it('is counted, status by status, among what the reader may see', async () => {

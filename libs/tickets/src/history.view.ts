@@ -135,7 +135,7 @@ function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] 
         ...(typeof shared === 'boolean'
           ? change('sharedWithOrganization', texts.sharedWithOrganization, yesNo(!shared, texts), yesNo(shared, texts))
           : []),
-        ...fieldChanges(objectOf(text?.['before']), objectOf(text?.['after']), null, context),
+        ...fieldChanges(objectOf(text?.['before']), objectOf(text?.['after']), null, context, keysOf(data['fields'])),
       ];
     }
     default:
@@ -151,20 +151,23 @@ function change(what: string, label: string, from: string | null, to: string | n
  * Values of fields before and after. Customers see those of fields that a form names and that are not for agents only.
  *
  * @param typeKey the request type whose form names them; null: look in every form of the desk
+ * @param changed fields that are known to have changed, even if their values are erased
  */
 function fieldChanges(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
   typeKey: unknown,
   { blueprint, staff, caller }: ViewContext,
+  changed: readonly string[] = [],
 ): HistoryChangeDto[] {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const keys = new Set([...changed, ...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((key) => {
     const field = fieldIn(blueprint, typeKey, key);
     if (!staff && field?.agentOnly !== false) return [];
     const label = field ? textIn(field.labels, caller.language, blueprint.identity.defaultLanguage) : key;
     const show = (value: unknown) => valueText(value, field, caller.language, blueprint);
-    return change(`fields.${key}`, label, show(before[key]), show(after[key]));
+    const entry = { what: `fields.${key}`, label, from: show(before[key]), to: show(after[key]) };
+    return entry.from !== entry.to || changed.includes(key) ? [entry] : [];
   });
 }
 
@@ -188,6 +191,10 @@ function valueText(value: unknown, field: Field | undefined, language: string, b
 
 function yesNo(value: boolean, texts: HistoryTexts): string {
   return value ? texts.yes : texts.no;
+}
+
+function keysOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
