@@ -12,7 +12,7 @@ describe('a link that came by mail', () => {
     const ana = await desk.person({ name: 'Ana' });
     await ask(desk, ana.email);
     const token = linkToken(await desk.mailTo(ana.email));
-    await desk.visit('get', `/link-redemptions?token=${token}`, { expect: 404 });
+    await desk.visit('get', `/link-redemptions?token=${token}`, { expect: 405 });
 
     const next = 'plum drift octave nine';
     const used = await redeem(desk, { token, password: next });
