@@ -1,5 +1,8 @@
 import { service } from './running.js';
 
+/** Milliseconds that starting a process may take on a busy machine; bounds a failing test, nothing is measured by it. */
+export const patience = 120_000;
+
 /** An instance of the API beside the one all tests share, with settings of its own. */
 export interface ExtraApi {
   readonly url: string;

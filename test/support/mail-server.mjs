@@ -26,6 +26,10 @@ export async function startMailServer() {
     },
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A worker that is killed breaks its connection off; anything else is a fault of the tests.
+  server.on('error', (error) => {
+    if (error.code !== 'ECONNRESET') throw error;
+  });
   server.server.unref();
   return {
     port: server.server.address().port,
