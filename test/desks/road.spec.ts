@@ -172,6 +172,16 @@ describe('road: a charging-network platform', () => {
     expect((await read(ines, id)).status).toMatchObject({ key: 'waitingForSupport', ball: 'support' });
   });
 
+  it('R9: the customer comments, and reopens a resolved ticket, at any time (files follow)', async () => {
+    const { id } = await file(ines, 'bug', broken);
+    await say(ines, id, 'Une précision.');
+    await move(agathe, id, 'resolve');
+    expect((await move(ines, id, 'reopen')).status.key).toBe('waitingForSupport');
+    await move(agathe, id, 'resolve');
+    await say(ines, id, 'Encore en panne.');
+    expect(await read(ines, id)).toMatchObject({ open: true, status: { key: 'waitingForSupport' } });
+  });
+
   it('R10: every update stands in the history with who, what and when, and both sides are told', async () => {
     const { id, number } = await file(ines, 'bug', broken);
     await desk.mailTo(ines.email, ({ parsed }) => (parsed.subject ?? '').includes(number));
