@@ -1,7 +1,8 @@
-import { type Blueprint, type Field, priorities, textIn } from '#blueprint';
+import { priorities, textIn } from '#blueprint';
 import type { ActorKind } from '#history';
 import type { Uuid } from '#kernel';
 import { columnTexts } from './column-texts.js';
+import { fieldIn, valueText, yesNo } from './field-text.js';
 import { type HistoryTexts, historyTexts } from './history-texts.js';
 import type { HistoryActorDto, HistoryChangeDto, HistoryEntryDto } from './ticket-history.dto.js';
 import type { ViewContext } from './view-context.js';
@@ -169,28 +170,6 @@ function fieldChanges(
     const entry = { what: `fields.${key}`, label, from: show(before[key]), to: show(after[key]) };
     return entry.from !== entry.to || changed.includes(key) ? [entry] : [];
   });
-}
-
-function fieldIn(blueprint: Blueprint, typeKey: unknown, key: string): Field | undefined {
-  for (const type of blueprint.requestTypes.values()) {
-    const field = typeKey === null || type.key === typeKey ? type.form.fieldsByKey.get(key) : undefined;
-    if (field) return field;
-  }
-  return undefined;
-}
-
-/** A field's value for a person to read; null: none. */
-function valueText(value: unknown, field: Field | undefined, language: string, blueprint: Blueprint): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'boolean') return yesNo(value, historyTexts(language));
-  if (Array.isArray(value)) return value.map((each) => valueText(each, field, language, blueprint)).join(', ');
-  if (typeof value === 'object') return Object.values(value).join(' ');
-  const choice = field?.choices.get(String(value));
-  return choice ? textIn(choice.labels, language, blueprint.identity.defaultLanguage) : String(value);
-}
-
-function yesNo(value: boolean, texts: HistoryTexts): string {
-  return value ? texts.yes : texts.no;
 }
 
 function keysOf(value: unknown): string[] {
