@@ -288,7 +288,7 @@ describe('the schema', () => {
     });
 
     it('tells workers which desks have something due, and nothing of what', async () => {
-      for (const what of ['timer', 'relay', 'mail']) {
+      for (const what of ['timer', 'relay', 'mail', 'inbound']) {
         const due = await application.query(`SELECT * FROM desk_due('2026-01-05T09:00:00Z', $1)`, [what]);
         expect(due.rows.map((row) => Object.keys(row))).toEqual([
           ['desk_id', 'desk_now'],

@@ -90,6 +90,33 @@ describe('a mail', () => {
     expect(header(mail, 'in-reply-to')).toBe(header(mail, 'references'));
   });
 
+  it('about a ticket can be answered: at an address that is another one for each ticket and recipient', async () => {
+    const desk = await TestDesk.open('road');
+    const [lea, ben] = await Promise.all([desk.person({ name: 'Lea' }), desk.person({ name: 'Ben' })]);
+    const ali = await desk.person({ name: 'Ali', role: 'agent', groups: ['support'] });
+    const answerTo = async (person: typeof lea, number: string, text: string) => {
+      const fits = (mail: ReceivedMail) => `${mail.parsed.subject} ${mail.parsed.text}`.includes(text);
+      const mail = await desk.mailTo(
+        person.email,
+        (each) => (each.parsed.subject ?? '').includes(number) && fits(each),
+      );
+      return mail.parsed.replyTo?.[0]?.address ?? '';
+    };
+    const [first, second, other] = await Promise.all(
+      [lea, lea, ben].map((person) => person.call('post', '/v1/tickets', { body: generalQuestion, expect: 201 })),
+    );
+    const numbers = [first, second, other].map((filed) => String(filed?.body.number));
+    await ali.call('post', `/v1/tickets/${numbers[0]}/comments`, { body: { body: 'Bonjour.' }, expect: 201 });
+
+    const filed = await answerTo(lea, numbers[0] ?? '', 'reçu');
+    expect(filed).toMatch(/^support\+[0-9a-v]{46}@road\.example$/);
+    expect(await answerTo(lea, numbers[0] ?? '', 'Bonjour.')).toBe(filed);
+    const others = [await answerTo(lea, numbers[1] ?? '', 'reçu'), await answerTo(ben, numbers[2] ?? '', 'reçu')];
+    expect(new Set([filed, ...others]).size).toBe(3);
+    const invitation = desk.mailsTo(ali.email)[0];
+    expect(invitation?.parsed.replyTo).toBeUndefined();
+  });
+
   it('to an address that was not proved holds a number and fixed words, nothing that somebody wrote', async () => {
     const desk = await TestDesk.open('samsara');
     const email = 'caller@elsewhere.example';

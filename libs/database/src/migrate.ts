@@ -5,6 +5,7 @@ import { Accounts1763700000002 } from './migrations/0002-accounts.js';
 import { History1763700000003 } from './migrations/0003-history.js';
 import { Tickets1763700000004 } from './migrations/0004-tickets.js';
 import { Mail1763700000005 } from './migrations/0005-mail.js';
+import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
   History1763700000003,
   Tickets1763700000004,
   Mail1763700000005,
+  InboundMail1763700000008,
 ];
 
 const oldestServer = 150_000;

@@ -21,6 +21,11 @@ export const deskColumns = `d.id, d.slug, d.name, d.status, d.is_test AS "isTest
 
 const bySlug = statement<Desk>('desk.by-slug', `SELECT ${deskColumns} FROM desk d WHERE d.slug = $1`);
 const byId = statement<Desk>('desk.by-id', `SELECT ${deskColumns} FROM desk d WHERE d.id = $1`);
+const byMailAddress = statement<Desk>(
+  'desk.by-mail-address',
+  `SELECT ${deskColumns} FROM desk d WHERE d.mail_addresses ? $1
+   ORDER BY d.status = 'active' DESC, d.mail_addresses->>$1, d.id LIMIT 1`,
+);
 const source = statement<{ source: string }>(
   'blueprint.source',
   'SELECT source FROM blueprint_version WHERE desk_id = $1 AND version = $2',
@@ -50,6 +55,17 @@ export class DeskRegistry {
   async byId(id: Uuid): Promise<Desk> {
     const [desk] = await this.database.readAcross(byId, [id]);
     if (!desk) throw notFound();
+    return desk;
+  }
+
+  /**
+   * The desk that reads mail at an address: of several that name it, the one that did so first. The only question beside
+   * slugs and ids that is asked across desks; the answer never leaves the mail server.
+   *
+   * @param address in lower case
+   */
+  async byMailAddress(address: string): Promise<Desk | undefined> {
+    const [desk] = await this.database.readAcross(byMailAddress, [address]);
     return desk;
   }
 

@@ -13,6 +13,8 @@ export class DeskRow {
   @Column('timestamptz', { name: 'clock_at', nullable: true }) clockAt: Date | null;
   /** Where its mail goes: to the mail server, or into an outbox that the API shows. */
   @Column('text', { name: 'mail_sink', default: 'smtp' }) mailSink: 'smtp' | 'outbox';
+  /** Where its blueprint reads mail, each address with the instant since when. */
+  @Column('jsonb', { name: 'mail_addresses', default: {} }) mailAddresses: object;
   @Column('integer', { name: 'blueprint_version' }) blueprintVersion: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

@@ -20,6 +20,7 @@ const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? fals
 const postgresUrl = (value: string) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined);
 const httpUrl = (value: string) => (/^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) ? value.replace(/\/+$/, '') : undefined);
 const smtpUrl = (value: string) => (/^smtps?:\/\/\S+$/.test(value) ? value : undefined);
+const domain = (value: string) => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) ? value.toLowerCase() : undefined);
 const oneOf =
   <T extends string>(...allowed: readonly T[]) =>
   (value: string) =>
@@ -79,6 +80,11 @@ export const settingDefinitions = {
     'At least 32 characters; opens the operator’s calls; without it they are shut',
   ),
   smtpUrl: optional('SMTP_URL', smtpUrl, 'Mail server for outgoing mail, `smtp://user:password@host:port`'),
+  mailReplyDomain: optional(
+    'MAIL_REPLY_DOMAIN',
+    domain,
+    'Domain whose mail all comes here, for the addresses that people answer at; without it they are the desk’s own with a detail (`support+…@`)',
+  ),
   mailbox: setting(
     'MAILBOX',
     'off',

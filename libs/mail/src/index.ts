@@ -15,4 +15,7 @@ export { MailTransport } from './mail-transport.service.js';
 export type { OutboxMailDto } from './outbox.dto.js';
 export { Outbox } from './outbox.service.js';
 export { portalOf } from './portal.js';
+export { ReplyAddressRow } from './reply-address.entity.js';
+export { type ReplyAddress, ReplyAddresses } from './reply-addresses.service.js';
+export { type ParsedReplyToken, parseReplyAddress } from './reply-token.js';
 export { hasWords, type MailTemplate } from './words.js';

@@ -11,6 +11,8 @@ export interface MailData {
   readonly link?: LinkPurpose;
   /** The reader's zone, when they have chosen one. */
   readonly timeZone?: string;
+  /** Message-ID of the mail that this one answers by itself. */
+  readonly inReplyTo?: string;
 }
 
 /** One mail to one address. */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import type { Blueprint } from '#blueprint';
 import type { Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
-import { Settings } from '#kernel';
+import { Settings, type Uuid } from '#kernel';
 import { compose } from './compose.js';
 import { LinkMinter } from './link-minter.js';
 import type { QueuedMail } from './mail-queue.js';
 import { portalOf } from './portal.js';
+import { ReplyAddresses, type ReplyThread } from './reply-addresses.service.js';
 import { wordsOf } from './words.js';
 
 /** A whole mail, as it goes out or is shown. */
@@ -19,8 +21,15 @@ export interface RenderedMail {
   readonly language: string;
   /** `<…@domain>`, the same for every attempt */
   readonly messageId: string;
-  /** What its thread hangs on in a mail program: the same for all mails about one ticket */
+  /** What it answers, as mail programs see it: for all mails about one ticket the same, or a mail of the recipient's */
   readonly inReplyTo: string | null;
+  /** The thread it belongs to, the oldest first; ends with what it answers */
+  readonly references: readonly string[];
+  /** Where an answer becomes a comment of the recipient */
+  readonly replyTo: string | null;
+  /** Whether it answers somebody by itself (RFC 3834), or tells of something by itself */
+  readonly automatic: 'auto-replied' | 'auto-generated';
+  readonly deskId: Uuid;
   readonly date: Date;
 }
 
@@ -30,6 +39,7 @@ export class MailRenderer {
   constructor(
     private readonly desks: DeskRegistry,
     private readonly links: LinkMinter,
+    private readonly replies: ReplyAddresses,
     private readonly settings: Settings,
   ) {}
 
@@ -50,15 +60,28 @@ export class MailRenderer {
       ...(await this.oneTimeLink(tx, mail, portal, identity.timeZone)),
     };
     const domain = identity.sender.address.slice(identity.sender.address.lastIndexOf('@') + 1);
+    const thread = await this.thread(tx, blueprint, mail);
+    const references = referencesOf(mail, domain, thread);
     return {
       ...compose(words, values, identity),
       from: identity.sender,
       to: mail.email,
       language: mail.language,
       messageId: `<${mail.id}@${domain}>`,
-      inReplyTo: mail.ticketId === null ? null : `<ticket-${mail.ticketId}@${domain}>`,
+      inReplyTo: references.at(-1) ?? null,
+      references,
+      replyTo: thread?.address ?? null,
+      automatic: mail.data.inReplyTo === undefined ? 'auto-generated' : 'auto-replied',
+      deskId: tx.deskId,
       date: tx.now,
     };
+  }
+
+  /** Customers answer a ticket's mails by mail; those who work for the desk at the desk. */
+  private async thread(tx: Transaction, blueprint: Blueprint, mail: QueuedMail): Promise<ReplyThread | null> {
+    const { ticketId, personId, email, template } = mail;
+    if (ticketId === null || personId === null || !/\/(requester|participants|unproved)$/.test(template)) return null;
+    return this.replies.give(tx, blueprint, { ticketId, personId, email });
   }
 
   private async oneTimeLink(
@@ -82,6 +105,15 @@ export class MailRenderer {
       until: instantIn(expiresAt, mail.language, timeZone ?? deskZone),
     };
   }
+}
+
+/** A fixed text to an address that nobody proved repeats nothing that somebody sent, a Message-ID neither. */
+function referencesOf(mail: QueuedMail, domain: string, thread: ReplyThread | null): string[] {
+  const isFixed = mail.template.endsWith('/unproved');
+  return [
+    mail.ticketId === null ? undefined : `<ticket-${mail.ticketId}@${domain}>`,
+    isFixed ? undefined : (mail.data.inReplyTo ?? thread?.messageId ?? undefined),
+  ].filter((reference) => reference !== undefined);
 }
 
 /** An instant in a reader's words, with the zone it is told in: `22 November 2025 at 14:05 CET`. */

@@ -15,6 +15,10 @@ const mail: RenderedMail = {
   language: 'fr',
   messageId: '<0198-a@road.example>',
   inReplyTo: '<ticket-7@road.example>',
+  references: ['<ticket-7@road.example>'],
+  replyTo: 'support+abc@road.example',
+  automatic: 'auto-generated',
+  deskId: '01890000-0000-7000-8000-00000000000a',
   date: new Date('2026-03-01T10:00:00Z'),
 };
 
@@ -74,6 +78,7 @@ describe('sending a mail', () => {
       messageId: '<0198-a@road.example>',
       inReplyTo: '<ticket-7@road.example>',
       references: '<ticket-7@road.example>',
+      replyTo: [{ address: 'support+abc@road.example', name: 'Assistance "Road", équipe' }],
     });
     expect(received[0]?.text?.trim()).toBe('Bonjour Marie,\n\n> é');
     expect(received[0]?.html).toContain('<p>Bonjour Marie,</p>');
@@ -82,6 +87,20 @@ describe('sending a mail', () => {
     expect(headers.get('content-language')).toBe('fr');
     expect(headers.get('date')).toBe('Sun, 01 Mar 2026 10:00:00 +0000');
     expect(headers.has('list-unsubscribe')).toBe(false);
+  });
+
+  it('that answers by itself has no return path, so that nothing answers it', async () => {
+    const returns: unknown[] = [];
+    const { transport, received } = await served({
+      onMailFrom: ({ address }, _session, done) => {
+        returns.push(address);
+        done();
+      },
+    });
+    await transport.send({ ...mail, automatic: 'auto-replied', replyTo: null });
+    expect(returns).toEqual(['']);
+    expect(received[0]?.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-replied');
+    expect(received[0]?.replyTo).toBeUndefined();
   });
 
   it('lets no line break in a value become a header', async () => {

@@ -52,16 +52,20 @@ export class MailTransport implements OnModuleDestroy {
       await this.server.sendMail({
         from: { ...mail.from },
         to: { name: '', address: mail.to },
-        envelope: { from: mail.from.address, to: [mail.to] },
+        // RFC 3834 §3.3: what answers by itself must not be answered, not even by a bounce.
+        envelope: { from: mail.automatic === 'auto-replied' ? '' : mail.from.address, to: [mail.to] },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
         messageId: mail.messageId,
         date: mail.date,
-        ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] }),
+        ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo, references: [...mail.references] }),
+        ...(mail.replyTo === null ? {} : { replyTo: { name: mail.from.name, address: mail.replyTo } }),
         headers: {
           // RFC 3834 §5: nobody's absence notice should answer this, nor any robot.
-          'Auto-Submitted': 'auto-generated',
+          'Auto-Submitted': mail.automatic,
+          // Tells a desk its own mail, and another desk's, from a person's.
+          'X-Guichet-Desk': mail.deskId,
           'X-Auto-Response-Suppress': 'All',
           'Content-Language': mail.language,
         },

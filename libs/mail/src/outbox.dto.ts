@@ -40,6 +40,10 @@ export class OutboxMailDto {
    */
   to: string;
 
+  /** Where an answer becomes a comment; null when answers are not read */
+  @ApiProperty({ nullable: true, type: String })
+  replyTo: string | null;
+
   /** @example "[483920] The charger does not start" */
   subject: string;
 

@@ -13,7 +13,7 @@ interface KeptMail {
   readonly ticketId: Uuid | null;
   readonly createdAt: Date;
   readonly sentAt: Date;
-  readonly rendered: Omit<RenderedMail, 'date'>;
+  readonly rendered: Omit<RenderedMail, 'date' | 'replyTo'> & { readonly replyTo?: string | null };
 }
 
 const kept = `SELECT id, template, ticket_id AS "ticketId", created_at AS "createdAt", sent_at AS "sentAt", rendered
@@ -77,6 +77,7 @@ function outboxMailView({ rendered, ...row }: KeptMail): OutboxMailDto {
     ticketId: row.ticketId,
     from: rendered.from.address,
     to: rendered.to,
+    replyTo: rendered.replyTo ?? null,
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,

@@ -32,7 +32,9 @@ const insert = statement<never>(
   `WITH stored AS (
      INSERT INTO blueprint_version (desk_id, version, source, applied_at, applied_by, summary)
      VALUES ($1, $2, $3, $4, $5, $6)
-   ) UPDATE desk SET blueprint_version = $2, name = $7 WHERE id = $1`,
+   ) UPDATE desk d SET blueprint_version = $2, name = $7, mail_addresses = (
+     SELECT coalesce(jsonb_object_agg(a, coalesce(d.mail_addresses->a, to_jsonb($4::timestamptz))), '{}') FROM unnest($8::text[]) a
+   ) WHERE d.id = $1`,
 );
 const highestVersion = 2_147_483_647;
 
@@ -151,6 +153,7 @@ async function store(
     caller.personId,
     JSON.stringify(row.summary),
     to.identity.name,
+    to.channels.email?.addresses ?? [],
   ]);
   const moved = plan.moves.map(({ what, from, to: target, tickets }) => ({ what, from, to: target ?? '', tickets }));
   await record(tx, eventOf(blueprintApplied, { actor: actorOf(caller), data: { version, moved } }));

@@ -22,8 +22,10 @@ const insert = statement<Row>(
    ), numbers AS (
      INSERT INTO number_block (desk_id, next_index) VALUES ($1, 0)
    )
-   INSERT INTO desk (id, slug, name, is_test, mail_sink, blueprint_version, created_at)
-   VALUES ($1, $4, $5, $6, $7, 1, $3) RETURNING ${columns}`,
+   INSERT INTO desk (id, slug, name, is_test, mail_sink, mail_addresses, blueprint_version, created_at)
+   VALUES ($1, $4, $5, $6, $7, (
+     SELECT coalesce(jsonb_object_agg(a, to_jsonb($3::timestamptz)), '{}') FROM unnest($8::text[]) a
+   ), 1, $3) RETURNING ${columns}`,
 );
 const list = statement<Row>(
   'desk.list',
@@ -57,9 +59,10 @@ export class DeskOpenings {
     // The answer is stored for replays with the desk it is about, so a repeated request must come to the same desk.
     const deskId = caller.idempotency ? uuidOf(caller.idempotency.key, openings) : newId();
     const { slug, name } = blueprint.identity;
+    const readAt = blueprint.channels.email?.addresses ?? [];
     try {
       return await this.database.command({ ...caller, deskId }, async (tx) => {
-        const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp'];
+        const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp', readAt];
         const [row] = await tx.run(insert, values);
         if (!row) throw new Error('the desk was not stored');
         const actor = actorOf(caller);

@@ -2432,6 +2432,8 @@ export interface components {
              * @example fr
              */
             language: string;
+            /** @description Where an answer becomes a comment; null when answers are not read */
+            replyTo: string | null;
             /**
              * Format: date-time
              * @description When it would have been sent, by the desk's clock

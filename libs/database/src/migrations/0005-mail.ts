@@ -49,6 +49,10 @@ export class Mail1763700000005 implements MigrationInterface {
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
                 SELECT FROM public.mail m
                 WHERE m.desk_id = d.id AND m.status = 'queued' AND m.next_at <= coalesce(d.clock_at, present));
+            WHEN 'inbound' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
+                SELECT FROM public.inbound_mail i
+                WHERE i.desk_id = d.id AND i.status = 'received' AND i.next_at <= coalesce(d.clock_at, present));
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};
