@@ -3,6 +3,24 @@ import { type Person, TestDesk } from './support/desks.js';
 
 const question = { subject: 'My badge', description: 'It no longer opens the depot.' };
 
+describe('a colleague at the vehicle-tracking desk', () => {
+  it('reads along and writes nothing (T9)', async () => {
+    const desk = await TestDesk.open('trackoe');
+    const lea = await desk.person({ name: 'Léa Client', organization: 'Flotte' });
+    const paul = await desk.person({ name: 'Paul Client', organization: 'Flotte' });
+    const body = { requestType: 'assistance', fields: { subject: 'Boîtier', description: 'Muet' } };
+    const ticket = (await lea.call('post', '/v1/tickets', { body, expect: 201 })).body;
+    const seen = (await paul.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 })).body;
+    const comment = seen.allowedActions.find(({ action }: { action: string }) => action === 'comment');
+    expect(comment).toMatchObject({ allowed: false, denial: { code: 'not-your-role' } });
+    const path = `/v1/tickets/${ticket.id}`;
+    await paul.call('post', `${path}/comments`, { body: { body: 'Moi aussi' }, expect: 403 });
+    await paul.call('post', `${path}/transitions`, { body: { transition: 'cancel' }, expect: 403 });
+    await paul.call('patch', path, { body: { fields: {} }, headers: { 'if-match': '"1"' }, expect: 403 });
+    await lea.call('post', `${path}/transitions`, { body: { transition: 'cancel' }, expect: 201 });
+  });
+});
+
 describe('the conversation at the bike-share operator’s desk', () => {
   let desk: TestDesk;
   let maya: Person;
@@ -56,6 +74,24 @@ describe('the conversation at the bike-share operator’s desk', () => {
     const ticket = await file();
     await say(omar, ticket, { body: 'Mine neither.' });
     await say(omar, ticket, { body: 'psst', visibility: 'internal' }, 403);
+  });
+
+  it('tells a stale customer what changed, and nothing of what is internal', async () => {
+    const ticket = await file();
+    await say(tess, ticket, { body: 'A note', visibility: 'internal' });
+    const assignment = `/v1/tickets/${ticket.id}/assignment`;
+    const toGroup = { body: { group: null }, headers: { 'if-match': '"2"' } };
+    await tess.call('put', assignment, { ...toGroup, expect: 200 });
+    const patch = (version: number, expected: number) =>
+      maya.call('patch', `/v1/tickets/${ticket.id}`, {
+        body: { fields: { description: `No. ${version}` } },
+        headers: { 'if-match': `"${version}"` },
+        expect: expected,
+      });
+    await patch(1, 200);
+    await say(tess, ticket, { body: 'Try again.' });
+    const stale = await patch(1, 412);
+    expect(stale.body).toMatchObject({ currentVersion: 3, changedFields: ['comments', 'fields'] });
   });
 
   it('takes a step with a comment, and refuses steps that are others’ or not possible', async () => {

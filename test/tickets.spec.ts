@@ -57,7 +57,8 @@ describe('a ticket at the charging network’s desk', () => {
     await nora.call('put', path, { body: { assignee: camille.id }, headers, expect: 422 });
     const taken = await nora.call('put', path, { body: { assignee: nora.id }, headers, expect: 200 });
     expect(taken.body).toMatchObject({ assignee: { id: nora.id }, version: 2 });
-    await nora.call('put', path, { body: { assignee: null }, headers, expect: 412 });
+    const stale = await nora.call('put', path, { body: { assignee: null }, headers, expect: 412 });
+    expect(stale.body).toMatchObject({ code: 'stale', currentVersion: 2, changedFields: ['assignee', 'group'] });
     const seen = await camille.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 });
     expect(seen.body).toMatchObject({ assignee: { name: 'Nora Agent' }, version: 2 });
   });
@@ -194,6 +195,11 @@ describe('a call', () => {
     const again = { ...call, requester: { email: 'caller@buyer.example' } };
     const second = (await desk.call('post', '/v1/tickets', { body: again, expect: 201 })).body;
     expect(second.requester.id).toBe(first.requester.id);
+    const both = { ...call, requester: { email: 'two@buyer.example' } };
+    const calls = await Promise.all(
+      Array.from({ length: 4 }, () => desk.call('post', '/v1/tickets', { body: both, expect: 201 })),
+    );
+    expect(new Set(calls.map((answer) => answer.body.requester.id)).size).toBe(1);
   });
 
   it('is filed by an agent, not by a key, where there is no telephone system (S1)', async () => {

@@ -34,7 +34,7 @@ export class Comments {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const locked = await lockTicket(tx, caller, blueprint, ticket);
-      requireTicketVersion(caller, locked.ticket, 'optional');
+      await requireTicketVersion(tx, caller, locked.ticket, 'optional');
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       const id = await say(change, caller, { ...draft, visibility: draft.visibility ?? 'public' });
       await change.write();

@@ -3,11 +3,12 @@ import type { Blueprint } from '#blueprint';
 import { Database, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf } from '#history';
-import { type Caller, isStaff, newId, notFound, Problem } from '#kernel';
+import { type Caller, isStaff, notFound, Problem } from '#kernel';
 import { timersOf } from './armed-timers.js';
-import { type CheckedDraft, checkDraft, refused } from './draft-rules.js';
+import { checkDraft, refused } from './draft-rules.js';
+import { newTicket } from './new-ticket.js';
 import { NumberBlocks } from './number-blocks.js';
-import { type Requester, requesterOf } from './requesters.js';
+import { requesterOf } from './requesters.js';
 import { type Target, targetsOfNew } from './targets.js';
 import type { TicketDto } from './ticket.dto.js';
 import type { TicketRow } from './ticket.entity.js';
@@ -17,7 +18,7 @@ import { insertTicket } from './ticket-birth.js';
 import type { TicketDraftDto } from './ticket-draft.dto.js';
 import { targetTimers } from './ticket-edit.js';
 import { findTicket } from './ticket-finder.js';
-import { moduleOf, subjectOf, wordsOf } from './ticket-texts.js';
+import { wordsOf } from './ticket-texts.js';
 import { ticketFiled } from './tickets.events.js';
 import { viewContext } from './view-context.js';
 
@@ -44,12 +45,18 @@ export class Filing {
     const place = await this.numbers.take(caller.deskId, numbering, caller.requestId);
     let written = false;
     try {
-      return await this.database.command(caller, async (tx) => {
-        const blueprint = await this.desks.blueprint(tx);
-        const number = this.numbers.numberAt(caller.deskId, blueprint.numbering, place);
-        return write(tx, caller, blueprint, draft, number, () => {
-          written = true;
+      const command = () =>
+        this.database.command(caller, async (tx) => {
+          const blueprint = await this.desks.blueprint(tx);
+          const number = this.numbers.numberAt(caller.deskId, blueprint.numbering, place);
+          return write(tx, caller, blueprint, draft, number, () => {
+            written = true;
+          });
         });
+      return await command().catch((error: unknown) => {
+        // Two calls from one unknown address at the same moment: the second finds whom the first made known.
+        if (error instanceof Problem && error.code === 'already-exists') return command();
+        throw error;
       });
     } finally {
       if (!written) this.numbers.giveBack(caller.deskId, place);
@@ -137,61 +144,4 @@ async function followed(
   if (denial === null) return ticket;
   if (denial === 'not-your-role') throw new Problem('forbidden', 'You may read this ticket, not continue it.');
   throw new Problem('conflict', 'A follow-up continues a final ticket at a desk that offers it. Comment on this one.');
-}
-
-function newTicket(
-  tx: Transaction,
-  caller: Caller,
-  blueprint: Blueprint,
-  draft: TicketDraftDto,
-  { type, channel, language, group, fields }: CheckedDraft,
-  requester: Requester,
-  number: string,
-): TicketRow {
-  const people = { requester: requester.name, organization: requester.organization?.name ?? null };
-  const subject = subjectOf(blueprint, type, fields, people, language);
-  return {
-    deskId: tx.deskId,
-    id: newId(),
-    number,
-    typeKey: type.key,
-    statusKey: blueprint.initialStatus,
-    isOpen: true,
-    priority: draft.priority ?? type.priority,
-    subject,
-    fields,
-    moduleKey: moduleOf(type, fields),
-    channel,
-    language,
-    requesterId: requester.id,
-    organizationId: requester.organization?.id ?? null,
-    sharedWithOrganization: isShared(caller, blueprint, draft),
-    groupKey: group,
-    assigneeId: null,
-    filedByKind: caller.kind === 'person' || caller.kind === 'key' ? caller.kind : 'system',
-    filedBy: caller.personId ?? caller.keyId,
-    createdAt: tx.now,
-    updatedAt: tx.now,
-    publicUpdatedAt: tx.now,
-    statusEnteredAt: tx.now,
-    firstAnsweredAt: null,
-    lastAgentReplyAt: null,
-    lastCustomerReplyAt: null,
-    solvedAt: null,
-    endedAt: null,
-    sequence: 1,
-    version: 1,
-    publicVersion: 1,
-  };
-}
-
-/** Only where the desk shares ticket by ticket is there a choice, and only for those who have it. */
-function isShared(caller: Caller, blueprint: Blueprint, { sharedWithOrganization }: TicketDraftDto): boolean {
-  const { see, chosenBy } = blueprint.access.colleagues;
-  if (see !== 'chosen') return see === 'organization';
-  if (sharedWithOrganization !== true) return false;
-  if (chosenBy.includes(isStaff(caller) ? 'agent' : 'requester')) return true;
-  throw new Problem('forbidden', 'At this desk this is not yours to choose. Leave `sharedWithOrganization` out.', {
-    errors: [{ pointer: '/sharedWithOrganization', code: 'not-your-role', detail: 'Leave it out.' }],
-  });
 }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf } from '#history';
-import { requireVersion } from '#http';
-import { type Caller, isStaff } from '#kernel';
+import type { Caller } from '#kernel';
 import type { TicketDto } from './ticket.dto.js';
 import { TicketEdit } from './ticket-edit.js';
 import { lockTicket } from './ticket-finder.js';
 import { ticketAfter } from './ticket-reader.js';
+import { requireTicketVersion } from './ticket-version.js';
 
 /** The one shape of every change of a ticket: lock the visible row, hold the version, decide, write, show. */
 @Injectable()
@@ -31,20 +31,11 @@ export class TicketCommands {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const locked = await lockTicket(tx, caller, blueprint, ticket);
-      requireTicketVersion(caller, locked.ticket, ifMatch);
+      await requireTicketVersion(tx, caller, locked.ticket, ifMatch);
       const edit = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       await work(edit);
       await edit.write();
       return ticketAfter(tx, caller, blueprint, locked.ticket.id);
     });
   }
-}
-
-/** Staff and customers see different changes, hence different versions. */
-export function requireTicketVersion(
-  caller: Caller,
-  ticket: { readonly version: number; readonly publicVersion: number },
-  ifMatch: 'required' | 'optional',
-): void {
-  requireVersion(caller, isStaff(caller) ? ticket.version : ticket.publicVersion, ifMatch === 'required');
 }

@@ -61,6 +61,13 @@ export class TicketEdit {
     this.stopped.push(key);
   }
 
+  /** What a reader of an older version has missed; customers' version only where they may know of the event. */
+  private versions(event: EventDraft): { readonly version: number; readonly publicVersion?: number } {
+    const { version, publicVersion } = this.now;
+    const isPublic = (event.audience ?? event.kind.audience) === 'public';
+    return isPublic ? { version, publicVersion } : { version };
+  }
+
   /** Writes it all. Without an event nothing but timers can have changed: every change of a ticket is one. */
   async write(): Promise<void> {
     const { tx, blueprint, locked, events, stopped } = this;
@@ -83,6 +90,7 @@ export class TicketEdit {
       ticket: this.now,
       events: events.map((event, place) => ({
         ...event,
+        data: { ...event.data, ...this.versions(event) },
         ticketId: before.id,
         sequence: before.sequence + place + 1,
       })),
