@@ -13,6 +13,7 @@ import { refuseOtherMethods } from './methods.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 import { limitTheUnidentified } from './unidentified.js';
+import { watchUnusedConnections } from './unused-connections.js';
 
 const oneMebibyte = 1024 * 1024;
 
@@ -48,6 +49,8 @@ export async function createApi(
   });
   const fastify = app.getHttpAdapter().getInstance();
   app.enableCors(crossOrigin);
+  const closeUnused = watchUnusedConnections(fastify.server);
+  fastify.addHook('preClose', async () => closeUnused());
   fastify.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
   refuseOtherMethods(app);
   readJsonOnly(app);
