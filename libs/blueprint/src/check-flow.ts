@@ -1,5 +1,6 @@
 import { asList, type Checking } from './checking.js';
 import { pointerTo } from './places.js';
+import { endingCategories, isOpenCategory } from './vocabulary.js';
 
 /** A ticket can get everywhere, out of everywhere that is not final, and never goes in circles by itself. */
 export function checkFlow(checking: Checking): void {
@@ -64,23 +65,26 @@ function checkReach({ document, complaints }: Checking): void {
 
 function checkEnds({ document, complaints }: Checking): void {
   const transitions = Object.entries(document.transitions);
-  const ending = ['solved', 'closed', 'cancelled'];
   for (const [key, status] of Object.entries(document.statuses)) {
     const at = pointerTo('/statuses', key);
     const out = transitions.find(([, transition]) => asList(transition.from).includes(key));
     if (status.final && out) {
       const detail = `The status is final, but the transition "${out[0]}" leads out of it; drop one of the two.`;
       complaints.add(`${at}/final`, 'contradiction', detail);
-    } else if (status.final && !ending.includes(status.category)) {
-      const detail = `A final status is of category ${ending.join(', ')}; nobody could ever finish a ticket here.`;
+    } else if (status.final && isOpenCategory(status.category)) {
+      const detail = `A final status is of category ${endingCategories.join(', ')}; nobody could ever finish a ticket here.`;
       complaints.add(`${at}/category`, 'contradiction', detail);
     } else if (!status.final && !out) {
       const detail = `No transition leads out of "${key}". Add one, or say "final: true".`;
       complaints.add(at, 'dead-end', detail);
     }
   }
-  if (!Object.values(document.statuses).some((status) => ending.includes(status.category))) {
-    complaints.add('/statuses', 'dead-end', `No status is of category ${ending.join(', ')}: no ticket could ever end.`);
+  if (Object.values(document.statuses).every(({ category }) => isOpenCategory(category))) {
+    complaints.add(
+      '/statuses',
+      'dead-end',
+      `No status is of category ${endingCategories.join(', ')}: no ticket could ever end.`,
+    );
   }
 }
 

@@ -10,6 +10,14 @@ export type Language = string;
 export const statusCategories = ['open', 'waitingOnCustomer', 'onHold', 'solved', 'closed', 'cancelled'] as const;
 export type StatusCategory = (typeof statusCategories)[number];
 
+/** Categories in which nothing more is expected of anybody. */
+export const endingCategories: readonly StatusCategory[] = ['solved', 'closed', 'cancelled'];
+
+/** Whether a ticket in such a status still waits for somebody. */
+export function isOpenCategory(category: StatusCategory): boolean {
+  return !endingCategories.includes(category);
+}
+
 /** Who is expected to do something next. */
 export const ballHolders = ['support', 'requester', 'nobody'] as const;
 export type BallHolder = (typeof ballHolders)[number];

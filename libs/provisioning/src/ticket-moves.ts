@@ -1,4 +1,4 @@
-import type { Blueprint, Move } from '#blueprint';
+import { type Blueprint, isOpenCategory, type Move } from '#blueprint';
 import { statement, type Transaction } from '#database';
 
 const moveStatus = statement<never>(
@@ -23,7 +23,7 @@ export async function moveTickets(tx: Transaction, to: Blueprint, moves: readonl
     }
     const status = to.statuses.get(move.to ?? '');
     if (!status) throw new Error(`the plan moves tickets to ${move.to}, which is no status`);
-    const isOpen = !['solved', 'closed', 'cancelled'].includes(status.category);
+    const isOpen = isOpenCategory(status.category);
     await tx.run(moveStatus, [tx.deskId, move.from, status.key, isOpen, tx.now]);
   }
 }

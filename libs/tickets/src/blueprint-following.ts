@@ -1,4 +1,4 @@
-import type { Blueprint } from '#blueprint';
+import { type Blueprint, isOpenCategory } from '#blueprint';
 import { statement, type Transaction } from '#database';
 import type { Uuid } from '#kernel';
 import { type TimedTicket, timersOf } from './armed-timers.js';
@@ -53,9 +53,7 @@ const page = 1_000;
 
 /** For the transaction that puts a blueprint in force, after tickets were moved out of statuses that go away. */
 export async function followBlueprint(tx: Transaction, to: Blueprint): Promise<void> {
-  const open = [...to.statuses.values()].filter(
-    ({ category }) => !['solved', 'closed', 'cancelled'].includes(category),
-  );
+  const open = [...to.statuses.values()].filter(({ category }) => isOpenCategory(category));
   await tx.run(reopenOrEnd, [tx.deskId, open.map(({ key }) => key), tx.now]);
   const timers = [...to.timersIn.values()].flat();
   await tx.run(dropStrays, [tx.deskId, timers.map(({ status }) => status), timers.map(({ key }) => key)]);

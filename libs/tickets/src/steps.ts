@@ -1,5 +1,10 @@
-import type { Blueprint, Transition, TransitionTrigger } from '#blueprint';
-import { triggeredTransition } from '#blueprint';
+import {
+  type Blueprint,
+  isOpenCategory,
+  type Transition,
+  type TransitionTrigger,
+  triggeredTransition,
+} from '#blueprint';
 import { eventOf } from '#history';
 import { type Caller, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
@@ -26,7 +31,7 @@ export function takeStep(edit: TicketEdit, transition: Transition, story: StepSt
   const { blueprint, tx, ticket } = edit;
   const to = blueprint.statuses.get(transition.to);
   if (!to) throw new Error(`transition ${transition.key} leads to no status`);
-  const isOpen = !['solved', 'closed', 'cancelled'].includes(to.category);
+  const isOpen = isOpenCategory(to.category);
   const isEnded = to.category === 'closed' || to.category === 'cancelled';
   const from = ticket.statusKey;
   edit.set(
