@@ -52,6 +52,7 @@ async function run(steps, context) {
   let client;
   let waiting = [];
   const settle = async () => {
+    client?.connection.stream.uncork();
     for (const result of await Promise.all(waiting)) context.rows.push(result.rows ?? []);
     waiting = [];
   };
@@ -62,6 +63,8 @@ async function run(steps, context) {
         client?.release();
         client = await pool.connect();
       }
+      // Statements that are sent along with each other go out in one write.
+      if (waiting.length === 0) client.connection.stream.cork();
       // The first read of a request says which organizations its person belongs to.
       context.organizations ??= context.rows.find(([row]) => row?.organizationIds)?.[0].organizationIds;
       waiting.push(client.query({ name: step.name, text: step.text, values: step.values(context) }));

@@ -1,5 +1,6 @@
 // What is measured: for each operation the n-th request. The same requests go to the API and to the bare server.
 import { randomUUID } from 'node:crypto';
+import { sentences } from './texts.mjs';
 
 const bearer = ({ token }) => ({ authorization: `Bearer ${token}`, 'accept-language': 'fr' });
 const anyOf = (list, n) => list[n % list.length];
@@ -24,8 +25,8 @@ export function operationsOf({ customers, agents }) {
     file(n) {
       const customer = anyOf(customers, n);
       const fields = {
-        subject: `La borne refuse ma carte, essai ${n}`,
-        description: `Bonjour, depuis ce matin la borne PAR-${1000 + (n % 9000)} refuse ma carte. L'écran affiche E-${n % 60}. Merci d'avance.`,
+        subject: anyOf(subjects, n * 1009),
+        description: anyOf(asks, n * 1009),
         location: `Paris, niveau ${n % 7}`,
         account: `C-${100_000 + n}`,
       };
@@ -43,6 +44,11 @@ export function operationsOf({ customers, agents }) {
     },
   };
 }
+
+/** What is filed is worded as what is there already: a search finds words among new tickets as among old ones. */
+const texts = ['fr', 'en'].flatMap((language) => sentences(language, 1_000));
+const subjects = texts.filter(({ part }) => part === 'subject').map(({ body }) => body);
+const asks = texts.filter(({ part }) => part === 'ask').map(({ body }) => body);
 
 /** As the SDK sends every write: with a key that makes it repeatable. */
 function writing(person) {

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { type Caller, type Clock, isUuid, Problem, systemClock, type Uuid } from '#kernel';
 import { asProblem } from './failures.js';
 import type { Idempotency } from './idempotency.js';
+import { readOnly } from './read-only.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
 
@@ -63,11 +64,7 @@ export class Database {
         await this.setDesk(client, bound.deskId);
         return (await client.query(query)).rows;
       }
-      const opened = client.query(`BEGIN READ ONLY; SET LOCAL app.desk_id = '${checked(bound.deskId)}'`);
-      const answered = client.query(query);
-      const closed = client.query('COMMIT');
-      const [, result] = await Promise.all([opened, answered, closed.catch(() => undefined)]);
-      return result.rows;
+      return readOnly(client, `BEGIN READ ONLY; SET LOCAL app.desk_id = '${checked(bound.deskId)}'`, query);
     });
   }
 

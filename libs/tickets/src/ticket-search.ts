@@ -18,7 +18,7 @@ export interface TicketSearch {
   readonly ways: readonly string[];
 }
 
-const mostHits = 5_000;
+const mostHits = 2_000;
 
 /** @returns null when nothing was typed that could be found */
 export function searchFor(caller: Caller, typed: string, values: StatementValues): TicketSearch | null {
