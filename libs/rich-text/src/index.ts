@@ -1,0 +1,2 @@
+export { renderMarkdown, textOfMarkdown } from './markdown.js';
+export { sanitize } from './sanitizer.js';
