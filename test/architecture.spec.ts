@@ -29,6 +29,7 @@ const order = [
   'kernel',
   'database',
   'history',
+  'rich-text',
   'http',
   'blueprint',
   'desks',
@@ -37,6 +38,7 @@ const order = [
   'accounts',
   'tickets',
   'comments',
+  'articles',
   'notifications',
   'provisioning',
 ];

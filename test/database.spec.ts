@@ -276,9 +276,11 @@ describe('the schema', () => {
 
     it('finds words and names in the desk that is set, and nothing without one', async () => {
       await owner.query(`UPDATE person SET name = 'Ada Printer'`);
+      await owner.query(`UPDATE article_text SET language = 'en', audience = 'public'`);
       const searches = [
         `SELECT * FROM ticket_search('printer'::tsquery, true, 100)`,
         `SELECT * FROM person_search('printer'::tsquery, 100)`,
+        `SELECT * FROM article_search('en', 'guichet_en', '{printers}', false, 100)`,
       ];
       for (const search of searches) {
         expect((await working(ours, () => application.query(search))).rowCount).toBe(1);

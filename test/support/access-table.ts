@@ -1,5 +1,6 @@
 import type { Cast, ObjectName } from './access-cast.js';
 import { unknownId } from './access-cast.js';
+import { published } from './articles.js';
 import type { TestDesk } from './desks.js';
 
 /**
@@ -52,6 +53,16 @@ const administered = {
 /** A version nobody has: past the door the answer is 412, and nothing is changed. */
 const stale = { 'if-match': '"999999"' };
 
+/** Credentials may come along: those of another desk are refused, and a key needs the scope. */
+const visited = 'ok ok ok ok ok 401 ok 403';
+/** Articles for their readers: drafts and other desks' do not exist. */
+const readable = {
+  own: visited,
+  foreign: '404 ok ok ok ok 401 ok 403',
+  otherDesk: '404 404 404 404 404 401 404 403',
+  unknown: '404 404 404 404 404 401 404 403',
+};
+
 const slug = (desk: TestDesk) => desk.slug;
 
 async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
@@ -97,6 +108,24 @@ async function memberOf(cast: Cast, which: ObjectName): Promise<string> {
 async function organizationOf(cast: Cast, which: ObjectName): Promise<string> {
   if (which === 'unknown') return unknownId;
   return (which === 'otherDesk' ? cast.otherDesk : cast.desk).organization(which === 'foreign' ? 'Zeta' : 'Acme');
+}
+
+/** `own` is for everybody, `foreign` for whoever is signed in. */
+async function articleOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const audience = which === 'foreign' ? 'customers' : 'public';
+  const { id } = await published(which === 'otherDesk' ? hal : eve, { title: 'A lamp', audience });
+  return id;
+}
+
+/** As `articleOf`, with a comment of a reader behind it. */
+async function articleCommentOf(cast: Cast, which: ObjectName): Promise<string> {
+  const article = await articleOf(cast, which);
+  if (which === 'unknown') return `${article}/comments/${unknownId}`;
+  const [person, desk] = which === 'otherDesk' ? [cast.gus, cast.otherDesk] : [cast.ana, cast.desk];
+  const path = `/v1/desks/${desk.slug}/articles/${article}/comments`;
+  const said = await person.call('post', path, { body: { body: 'It helped.' }, expect: 201 });
+  return `${article}/comments/${said.body.id}`;
 }
 
 let serial = 0;
@@ -249,6 +278,87 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ reason: 'Unknown to us.' }),
     object: async () => unknownId,
     cells: { unknown: handled.unknown },
+  },
+
+  // articles
+  articleList: { path: () => '/v1/articles', cells: staff },
+  articleCreate: { path: () => '/v1/articles', body: () => ({ title: 'Lamps', body: 'Shine.' }), cells: staff },
+  articleGet: { path: (id) => `/v1/articles/${id}`, object: articleOf, cells: handled },
+  articleUpdate: {
+    path: (id) => `/v1/articles/${id}`,
+    body: () => ({ audience: 'public' }),
+    headers: stale,
+    object: articleOf,
+    cells: handled,
+  },
+  articlePublish: { path: (id) => `/v1/articles/${id}/publication`, headers: stale, object: articleOf, cells: handled },
+  articleWithdraw: {
+    path: (id) => `/v1/articles/${id}/publication`,
+    headers: stale,
+    object: articleOf,
+    cells: handled,
+  },
+  articleArchive: { path: (id) => `/v1/articles/${id}/archival`, headers: stale, object: articleOf, cells: handled },
+  articleRestore: { path: (id) => `/v1/articles/${id}/archival`, headers: stale, object: articleOf, cells: handled },
+  articleTranslationGet: { path: (id) => `/v1/articles/${id}/translations/en`, object: articleOf, cells: handled },
+  articleTranslationSet: {
+    path: (id) => `/v1/articles/${id}/translations/en`,
+    body: () => ({ title: 'Lamps', body: 'Shine.' }),
+    headers: stale,
+    object: articleOf,
+    cells: handled,
+  },
+  articleTranslationRemove: {
+    path: (id) => `/v1/articles/${id}/translations/en`,
+    headers: stale,
+    object: articleOf,
+    cells: handled,
+  },
+  articleVersionList: {
+    path: (id) => `/v1/articles/${id}/translations/en/versions`,
+    object: articleOf,
+    cells: handled,
+  },
+  articleVersionGet: {
+    path: (id) => `/v1/articles/${id}/translations/en/versions/1`,
+    object: articleOf,
+    cells: handled,
+  },
+  articleCommentRedact: {
+    path: (id) => `/v1/articles/${id}/redaction`,
+    body: () => ({}),
+    object: articleCommentOf,
+    cells: handled,
+  },
+  deskArticleList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/articles`, cells: visited },
+  deskArticleSearch: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/article-search?q=lamp`, cells: visited },
+  articleSuggest: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/article-suggestions?text=lamp`, cells: visited },
+  deskArticleGet: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/articles/${id}`,
+    object: articleOf,
+    cells: readable,
+  },
+  articleVoteSet: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/articles/${id}/vote`,
+    body: () => ({ helpful: true }),
+    object: articleOf,
+    cells: readable,
+  },
+  articleCommentList: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/articles/${id}/comments`,
+    object: articleOf,
+    cells: readable,
+  },
+  articleCommentCreate: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/articles/${id}/comments`,
+    body: () => ({ body: 'It helped.' }),
+    object: articleOf,
+    cells: {
+      own: '401 ok ok ok ok 401 ok 403',
+      foreign: '401 ok ok ok ok 401 ok 403',
+      otherDesk: '401 404 404 404 404 401 404 403',
+      unknown: '401 404 404 404 404 401 404 403',
+    },
   },
 
   // forms

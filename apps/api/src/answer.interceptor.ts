@@ -15,7 +15,7 @@ export class AnswerInterceptor implements NestInterceptor {
 
 function finish(request: FastifyRequest & IdentifiedRequest, reply: FastifyReply, answer: unknown): unknown {
   const language = request.caller?.language;
-  if (language) reply.header('content-language', language);
+  if (language && !reply.hasHeader('content-language')) reply.header('content-language', language);
   reply.header('vary', 'Accept-Language, Authorization');
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   if (typeof answer !== 'object' || answer === null) return answer;

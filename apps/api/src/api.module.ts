@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from '#accounts';
+import { ArticlesModule } from '#articles';
 import { CommentsModule } from '#comments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
@@ -36,6 +37,7 @@ export class ApiModule {
         AccountsModule,
         TicketsModule,
         CommentsModule,
+        ArticlesModule,
         ProvisioningModule,
       ],
       controllers: [HealthController],

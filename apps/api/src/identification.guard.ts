@@ -43,6 +43,7 @@ export class IdentificationGuard implements CanActivate {
       if (request.params.desk === undefined) return this.outside(request, 'anonymous');
       const desk = await this.desks.bySlug(request.params.desk);
       if (desk.status !== 'active') throw notFound();
+      if (rule.access.knowsCallers && bearer !== undefined) return this.reader(request, desk, bearer);
       return this.onDesk(request, desk, 'anonymous');
     }
     if (bearer === undefined) {
@@ -57,6 +58,13 @@ export class IdentificationGuard implements CanActivate {
     if (!expected) return false;
     const digest = (text: string) => createHash('sha256').update(text).digest();
     return timingSafeEqual(digest(bearer), digest(expected));
+  }
+
+  /** A caller who need not have said who they are, and did. @throws Problem `invalid-credentials` at another desk */
+  private async reader(request: FastifyRequest, desk: Desk, bearer: string): Promise<Caller> {
+    const caller = await this.known(request, await this.credentials.identify(bearer));
+    if (caller.deskId === desk.id) return caller;
+    throw new Problem('invalid-credentials', 'These credentials are of another desk. Send none, or this desk’s.');
   }
 
   /** A caller whom their credentials have named. */

@@ -5,10 +5,13 @@ import { type Node, nodeAt, nodesOf, operationsOf } from './openapi-node.js';
 const pathParameters: Readonly<Record<string, string>> = {
   address: 'Id of an address of yours.',
   apiKey: 'Id of an API key.',
+  article: 'Id of an article; for its readers its slug too.',
   comment: 'Id of a comment.',
   desk: 'Slug of the desk, such as `road`.',
   group: 'Key of a group, as the desk’s blueprint names it.',
   key: 'Id of an API key.',
+  language: 'A language of the desk (BCP 47), such as `fr`.',
+  number: 'Number of a version, from 1.',
   organization: 'Id of an organization.',
   person: 'Id of a person.',
   request: 'Id of an account request.',

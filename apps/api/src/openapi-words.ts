@@ -38,14 +38,21 @@ export function describeCallers(document: Node): void {
   for (const { operation } of operationsOf(document)) {
     const { [callersKey]: access, description } = operation;
     delete operation[callersKey];
+    // OpenAPI 3.1: an empty requirement says that credentials can be left out.
+    if (isNode(access) && access['knowsCallers'] === true) {
+      operation['security'] = [{}, ...(Array.isArray(operation['security']) ? operation['security'] : [])];
+    }
     const paragraphs = [description, isNode(access) ? sentenceOn(access) : undefined];
     operation['description'] = paragraphs.filter(Boolean).join('\n\n');
   }
 }
 
-function sentenceOn({ who, scope }: Node): string {
+function sentenceOn({ who, scope, knowsCallers }: Node): string {
   const listed = Array.isArray(who) ? who.map(String) : [];
-  if (listed.includes('anonymous')) return 'Needs no credentials.';
+  if (listed.includes('anonymous')) {
+    if (!knowsCallers) return 'Needs no credentials.';
+    return `Needs no credentials; with those of the desk (an API key’s with the scope \`${scope}\`) more may be seen.`;
+  }
   const names = listed.map((kind) =>
     kind === 'key' && scope ? `API keys with the scope \`${scope}\`` : callers[kind],
   );

@@ -21,3 +21,4 @@ export { viewPerson } from './person.view.js';
 export { RefreshTokenRow, SessionRow } from './session.entity.js';
 export { SignInThrottleRow } from './sign-in-throttle.entity.js';
 export { SigningKeyRow } from './signing-key.entity.js';
+export { sourceOf } from './throttle.service.js';

@@ -14,6 +14,8 @@ export const tablesAcrossDesks: Readonly<Record<string, string>> = {
 export const functionsPastThePolicy: Readonly<Record<string, string>> = {
   ticket_search: 'Full-text search is not leakproof and would not use its index; bound to the desk, returns ids only.',
   person_search: 'The same for people by their names.',
+  article_search:
+    'The same for articles by their words; returns ids and how well each fits, of what is published alone.',
   desk_due: 'Workers learn which desks have something due; returns desks and their clocks only.',
 };
 
@@ -24,6 +26,7 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     event: { grants: ['update', 'delete'], reason: 'The log can only be added to.' },
     event_text: { grants: ['update'], reason: 'What was said is erased whole or stays as it was.' },
     blueprint_version: { grants: ['update', 'delete'], reason: 'A version that was in force stays as it was.' },
+    article_revision: { grants: ['update', 'delete'], reason: 'What was written once can be read again.' },
     number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
     ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
     migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },

@@ -6,6 +6,7 @@ import { History1763700000003 } from './migrations/0003-history.js';
 import { Tickets1763700000004 } from './migrations/0004-tickets.js';
 import { Mail1763700000005 } from './migrations/0005-mail.js';
 import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
+import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   Tickets1763700000004,
   Mail1763700000005,
   InboundMail1763700000008,
+  Articles1763700000009,
 ];
 
 const oldestServer = 150_000;

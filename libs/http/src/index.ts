@@ -9,6 +9,7 @@ export {
   operationRuleKey,
   operator,
   person,
+  reader,
   signedIn,
   staff,
 } from './operation.decorator.js';

@@ -8,10 +8,18 @@ export interface AccessRule {
   readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'key' | 'operator')[];
   /** Scope that an API key needs. */
   readonly scope?: Scope;
+  /** Nobody has to say who they are, and whoever does is known: they must hold credentials of the desk in the path. */
+  readonly knowsCallers?: boolean;
 }
 
 /** Nobody has to say who they are. The path names the desk. */
 export const anyone: AccessRule = { who: ['anonymous', 'customer', 'agent', 'admin', 'key', 'operator'] };
+/** Everybody; whoever comes with credentials of the desk may see more. */
+export const reader = (scope: Scope): AccessRule => ({
+  who: ['anonymous', 'customer', 'agent', 'admin', 'key'],
+  scope,
+  knowsCallers: true,
+});
 /** Whoever holds credentials of the desk; an API key needs the scope. */
 export const signedIn = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'key'], scope });
 /** Signed-in people, not keys: what belongs to a person. */
@@ -63,7 +71,7 @@ export function Operation(rule: OperationRule): MethodDecorator {
   if (rule.status !== undefined) decorators.push(answersWith(rule.status));
   if (rule.writes) decorators.push(ApiHeader(idempotencyHeader));
   if (rule.ifMatch) decorators.push(ApiHeader(ifMatchHeader(rule.ifMatch === 'required')));
-  if (!rule.access.who.includes('anonymous')) decorators.push(...securityOf(rule.access));
+  if (!rule.access.who.includes('anonymous') || rule.access.knowsCallers) decorators.push(...securityOf(rule.access));
   return applyDecorators(...decorators, ...problemResponses(rule));
 }
 
@@ -98,7 +106,9 @@ function problemResponses(rule: OperationRule): MethodDecorator[] {
     for (const code of ['unauthenticated', 'invalid-credentials', 'expired-credentials', 'forbidden'] as const)
       codes.add(code);
   }
-  if (rule.access.who.includes('key') && !rule.access.who.includes('anonymous')) codes.add('insufficient-scope');
+  if (rule.access.knowsCallers)
+    for (const code of ['invalid-credentials', 'expired-credentials'] as const) codes.add(code);
+  if (rule.access.scope !== undefined && rule.access.who.includes('key')) codes.add('insufficient-scope');
   if (rule.writes) {
     for (const code of [
       'in-progress',

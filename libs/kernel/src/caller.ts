@@ -23,6 +23,8 @@ export const scopes = [
   'accounts:write',
   'desk:read',
   'desk:write',
+  'articles:read',
+  'articles:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -480,6 +480,462 @@ export interface AccountsResource {
   personResume(person: Path<'personResume', 'person'>, options?: CallOptions): Call<schema.Person>;
 }
 
+/** What the desk knows: written, translated, published; found before a ticket is needed. */
+export interface ArticlesResource {
+  /**
+   * List the articles of the desk, newest first, drafts and archived ones among them.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param query `limit`, `status`, `audience`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  list(query?: Query<'articleList'>, options?: CallOptions): List<schema.ArticlePage>;
+  /**
+   * Begin an article.
+   *
+   * It is a draft: nobody but its writers knows of it until it is published.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  create(body: schema.ArticleDraft, options?: CallOptions): Call<schema.Article>;
+  /**
+   * Read what there is of an article, as its writers do.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  get(article: Path<'articleGet', 'article'>, options?: CallOptions): Call<schema.Article>;
+  /**
+   * Change the name or the readers of an article.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  update(article: Path<'articleUpdate', 'article'>, change: Change<schema.Article, schema.ArticleChange>, options?: CallOptions): Call<schema.Article>;
+  /**
+   * Change the name or the readers of an article.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  update(article: Path<'articleUpdate', 'article'>, body: schema.ArticleChange, options: CallOptions & IfMatch): Call<schema.Article>;
+  /**
+   * Put an article away.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  archive(article: Path<'articleArchive', 'article'>, options: CallOptions & IfMatch): Call<schema.Article>;
+  /**
+   * Take an archived article up again, as a draft.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  restore(article: Path<'articleRestore', 'article'>, options: CallOptions & IfMatch): Call<schema.Article>;
+  /**
+   * Take the words of a reader’s comment away, for good.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param comment Id of a comment.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  commentRedact(article: Path<'articleCommentRedact', 'article'>, comment: Path<'articleCommentRedact', 'comment'>, body: schema.ArticleCommentRedaction, options?: CallOptions): Call<schema.ArticleComment>;
+  /**
+   * Publish what was written last, in every language.
+   *
+   * What is written afterwards waits until the article is published again.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publish(article: Path<'articlePublish', 'article'>, options: CallOptions & IfMatch): Call<schema.Article>;
+  /**
+   * Withdraw an article from its readers.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  withdraw(article: Path<'articleWithdraw', 'article'>, options: CallOptions & IfMatch): Call<schema.Article>;
+  /**
+   * Read what an article says in a language, as it was written last.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  translationGet(article: Path<'articleTranslationGet', 'article'>, language: Path<'articleTranslationGet', 'language'>, options?: CallOptions): Call<schema.ArticleTranslation>;
+  /**
+   * Write an article in a language, anew or for the first time.
+   *
+   * Readers see it once the article is published again. `If-Match` is required where there is a text already.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  translationSet(article: Path<'articleTranslationSet', 'article'>, language: Path<'articleTranslationSet', 'language'>, change: Change<schema.ArticleTranslation, schema.ArticleTranslationDraft>, options?: CallOptions): Call<schema.ArticleTranslation>;
+  /**
+   * Write an article in a language, anew or for the first time.
+   *
+   * Readers see it once the article is published again. `If-Match` is required where there is a text already.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  translationSet(article: Path<'articleTranslationSet', 'article'>, language: Path<'articleTranslationSet', 'language'>, body: schema.ArticleTranslationDraft, options?: CallOptions): Call<schema.ArticleTranslation>;
+  /**
+   * Remove a language from an article, for its readers at once.
+   *
+   * For agents, admins and API keys with the scope `articles:write`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  translationRemove(article: Path<'articleTranslationRemove', 'article'>, language: Path<'articleTranslationRemove', 'language'>, options: CallOptions & IfMatch): Call<void>;
+  /**
+   * List what was written in a language, newest first.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  versionList(article: Path<'articleVersionList', 'article'>, language: Path<'articleVersionList', 'language'>, query?: Query<'articleVersionList'>, options?: CallOptions): List<schema.ArticleVersionPage>;
+  /**
+   * Read what was written once.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param article Id of an article; for its readers its slug too.
+   * @param language A language of the desk (BCP 47), such as `fr`.
+   * @param number Number of a version, from 1.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  versionGet(article: Path<'articleVersionGet', 'article'>, language: Path<'articleVersionGet', 'language'>, number: Path<'articleVersionGet', 'number'>, options?: CallOptions): Call<schema.ArticleTranslation>;
+  /**
+   * Search the published articles of a desk.
+   *
+   * In the reader's language, and in the language an article is shown in where it has no other. Words are found
+   * in any of their forms; accents and typing errors are forgiven; words in titles weigh more. The best ones come first.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param query `limit`, `q`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deskArticleSearch(desk: Path<'deskArticleSearch', 'desk'>, query: Query<'deskArticleSearch'>, options?: CallOptions): List<schema.ArticleOutlinePage>;
+  /**
+   * Suggest articles for what has been typed so far.
+   *
+   * Fit to be asked with every keystroke; nothing is recorded. What was shown to somebody who paused is told by
+   * `articleSuggestionCreate`.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param query `limit`, `text`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  suggest(desk: Path<'articleSuggest', 'desk'>, query: Query<'articleSuggest'>, options?: CallOptions): List<schema.ArticleOutlinePage>;
+  /**
+   * List the published articles of a desk, in the reader’s language, published last first.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deskArticleList(desk: Path<'deskArticleList', 'desk'>, query?: Query<'deskArticleList'>, options?: CallOptions): List<schema.ArticleOutlinePage>;
+  /**
+   * Read an article.
+   *
+   * In the reader's language where the article has it, else in the desk's first or another one;
+   * `Content-Language` tells which.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deskArticleGet(desk: Path<'deskArticleGet', 'desk'>, article: Path<'deskArticleGet', 'article'>, options?: CallOptions): Call<schema.PublishedArticle>;
+  /**
+   * List what readers say under an article, oldest first.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param article Id of an article; for its readers its slug too.
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  commentList(desk: Path<'articleCommentList', 'desk'>, article: Path<'articleCommentList', 'article'>, query?: Query<'articleCommentList'>, options?: CallOptions): List<schema.ArticleCommentPage>;
+  /**
+   * Say something under an article.
+   *
+   * For signed-in people only.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  commentCreate(desk: Path<'articleCommentCreate', 'desk'>, article: Path<'articleCommentCreate', 'article'>, body: schema.ArticleCommentDraft, options?: CallOptions): Call<schema.ArticleComment>;
+  /**
+   * Say whether an article was helpful.
+   *
+   * Each signed-in reader has one answer for each article and may change it. Strangers have one for each network
+   * they come from; theirs are counted apart.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param article Id of an article; for its readers its slug too.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  voteSet(desk: Path<'articleVoteSet', 'desk'>, article: Path<'articleVoteSet', 'article'>, body: schema.ArticleVote, options?: CallOptions): Call<schema.ArticleVote>;
+}
+
 /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
 export interface AuthResource {
   /**
@@ -1618,6 +2074,8 @@ export interface TicketsResource {
 export interface Resources {
   /** People, their addresses and organizations, agent groups, API keys. */
   readonly accounts: AccountsResource;
+  /** What the desk knows: written, translated, published; found before a ticket is needed. */
+  readonly articles: ArticlesResource;
   /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
   readonly auth: AuthResource;
   /** What is said on a ticket, in public and among agents. */

@@ -1,0 +1,26 @@
+import { sourceOf } from '#accounts';
+import type { Blueprint } from '#blueprint';
+import type { Secrets } from '#database';
+import type { Caller } from '#kernel';
+
+/** Whether somebody may read what is for customers. */
+export function isKnown(caller: Caller): boolean {
+  return caller.kind !== 'anonymous';
+}
+
+/**
+ * The languages that somebody reads an article in, best first: their own, the desk's first, then the others the desk
+ * offers. An article in none of them is read in what it has.
+ */
+export function readingOrder(caller: Caller, { identity }: Blueprint): string[] {
+  return [...new Set([caller.language, identity.defaultLanguage, ...identity.languages])];
+}
+
+/**
+ * Whose vote it is: a keyed digest of the person, or of the network that a stranger comes from. A stranger has no other
+ * name, so that those behind one address share one vote; theirs are counted apart.
+ */
+export function voterOf(caller: Caller, secrets: Secrets): Buffer {
+  const who = caller.personId ?? caller.keyId ?? sourceOf(caller.sourceAddress);
+  return secrets.digest('article voter', JSON.stringify([caller.deskId, caller.kind, who]));
+}

@@ -1,0 +1,3 @@
+export { ArticlePublication } from './article-publication.service.js';
+export { ArticlesModule } from './articles.module.js';
+export { Articles } from './articles.service.js';
