@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { published } from '../support/articles.js';
 import { type Person, TestDesk } from '../support/desks.js';
 import { eventually } from '../support/running.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
@@ -277,6 +278,32 @@ describe('samsara: operations of connected fleets', () => {
     await desk.moveClock(to);
     [ana, ben, dan] = await Promise.all([desk.signIn(ana.email), desk.signIn(ben.email), desk.signIn(dan.email)]);
   }
+
+  it('S10: articles take comments from signed-in readers only, and staff take words away', async () => {
+    const { id } = await published(dan, { title: 'Reset a gateway', body: 'Hold the button for ten seconds.' });
+    const path = `/v1/desks/${desk.slug}/articles/${id}`;
+    await desk.visit('post', `/articles/${id}/comments`, { body: { body: 'Anonymous was here' }, expect: 401 });
+    await desk.call('post', `${path}/comments`, { body: { body: 'A key was here' }, expect: 403 });
+    const said = await ana.call('post', `${path}/comments`, { body: { body: '<b>Twice</b> did it.' }, expect: 201 });
+    expect(said.body).toMatchObject({ body: '<b>Twice</b> did it.', author: { name: 'Ana Lind', staff: false } });
+    await dan.call('post', `${path}/comments`, { body: { body: 'Thank you, we will say so.' }, expect: 201 });
+    const seen = await ben.call('get', `${path}/comments`, { expect: 200 });
+    expect(seen.body.items.map(({ author }: { author: object }) => author)).toEqual([
+      { name: 'Ana Lind', staff: false },
+      { name: expect.not.stringContaining('Dan'), staff: true },
+    ]);
+    const strangers = (await desk.visit('get', `/articles/${id}/comments?limit=1`, { expect: 200 })).body;
+    expect(strangers.items).toMatchObject([{ body: '<b>Twice</b> did it.', author: { name: null } }]);
+    const rest = await desk.visit('get', `/articles/${id}/comments?cursor=${strangers.nextCursor}`, { expect: 200 });
+    expect(rest.body.items).toMatchObject([{ body: 'Thank you, we will say so.' }]);
+    const other = await published(dan, { title: 'Another' });
+    await desk.visit('get', `/articles/${other.id}/comments?cursor=${strangers.nextCursor}`, { expect: 400 });
+    const redaction = `/v1/articles/${id}/comments/${said.body.id}/redaction`;
+    await ana.call('post', redaction, { body: {}, expect: 403 });
+    const gone = await dan.call('post', redaction, { body: { reason: 'a name in it' }, expect: 200 });
+    expect(gone.body).toMatchObject({ body: null, redactedAt: expect.any(String), version: 2 });
+    expect((await ben.call('get', `${path}/comments`, { expect: 200 })).body.items[0].body).toBeNull();
+  });
 });
 
 const hour = 3_600_000;

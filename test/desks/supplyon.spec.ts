@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { draft, publish, published, titlesOf, translate } from '../support/articles.js';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -15,6 +16,31 @@ describe('supplyon: a supply-chain portal', () => {
       desk.person({ name: 'Greta Holm', organization: 'Holm KG', language: 'de' }),
       desk.person({ name: 'Jan Agent', role: 'agent', groups: [] }),
     ]);
+  });
+
+  it('U1: the help centre’s search over articles, in the reader’s language, answers before a ticket is needed', async () => {
+    const { id } = await draft(jan, { title: 'Orders are not shown', body: 'Clear the filter of the order page.' });
+    await translate(jan, id, 'de', { title: 'Bestellungen fehlen', body: 'Setzen Sie den Filter zurück.' });
+    await publish(jan, id);
+    await published(jan, { title: 'Interner Leitfaden', language: 'de', audience: 'customers', body: 'Bestellung.' });
+    const ask = async (q: string, language: string) =>
+      (
+        await desk.visit('get', `/article-search?q=${encodeURIComponent(q)}`, {
+          headers: { 'accept-language': language },
+          expect: 200,
+        })
+      ).body.items;
+    expect(titlesOf(await ask('bestelung', 'de'))).toEqual(['Bestellungen fehlen']);
+    expect(titlesOf(await ask('order showing', 'en'))).toEqual(['Orders are not shown']);
+    expect(titlesOf(await ask('orders', 'fr'))).toEqual(['Orders are not shown']);
+    const [hit] = await ask('Bestellung', 'de');
+    const read = await desk.visit('get', `/articles/${hit.slug}`, {
+      headers: { 'accept-language': 'de' },
+      expect: 200,
+    });
+    expect(read.body).toMatchObject({ title: 'Bestellungen fehlen', html: '<p>Setzen Sie den Filter zurück.</p>\n' });
+    const signedIn = await greta.call('get', `/v1/desks/${desk.slug}/article-search?q=Bestellung`, { expect: 200 });
+    expect(titlesOf(signedIn.body.items).sort()).toEqual(['Bestellungen fehlen', 'Interner Leitfaden']);
   });
 
   it('U2: every call, by an agent or the telephone system’s key, and every contact form becomes a ticket, and its author gets a mail', async () => {
@@ -96,5 +122,31 @@ describe('supplyon: a supply-chain portal', () => {
     expect((await history(session, id)).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['ticket.filed', 'ticket.moved', 'comment.added']),
     );
+  });
+
+  it('U10: each article asks whether it was helpful, and says whether its translation was made by a machine', async () => {
+    const { id } = await draft(jan, { title: 'How to print labels', body: 'Press *Print*.' });
+    await translate(jan, id, 'de', { title: 'Etiketten drucken', body: '*Drucken* drücken.', machineTranslated: true });
+    await publish(jan, id);
+    const path = `/v1/desks/${desk.slug}/articles/${id}`;
+    const read = async (language: string) =>
+      (await greta.call('get', path, { headers: { 'accept-language': language }, expect: 200 })).body;
+    expect(await read('de')).toMatchObject({
+      language: 'de',
+      machineTranslated: true,
+      helpfulAsked: true,
+      helpful: null,
+    });
+    expect(await read('en')).toMatchObject({ language: 'en', machineTranslated: false });
+    await greta.call('put', `${path}/vote`, { body: { helpful: false }, expect: 200 });
+    await greta.call('put', `${path}/vote`, { body: { helpful: true }, expect: 200 });
+    await desk.visit('put', `/articles/${id}/vote`, { body: { helpful: false }, expect: 200 });
+    expect((await read('de')).helpful).toBe(true);
+    const { votes } = (await jan.call('get', `/v1/articles/${id}`, { expect: 200 })).body;
+    expect(votes).toEqual({ helpful: 1, notHelpful: 0, strangersHelpful: 0, strangersNotHelpful: 1 });
+    // A person has looked it over: the mark goes.
+    await translate(jan, id, 'de', { title: 'Etiketten drucken', body: 'Auf *Drucken* drücken.' });
+    await publish(jan, id);
+    expect(await read('de')).toMatchObject({ machineTranslated: false });
   });
 });

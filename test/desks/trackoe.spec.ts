@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { draft, published, titlesOf } from '../support/articles.js';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -49,13 +50,17 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     expect((await desk.signIn(email)).name).toBe('Tom Connu');
   });
 
-  it('T3: after sign-in there are my requests, my profile, sign-out and filing (search of the documentation follows)', async () => {
+  it('T3: after sign-in there are my requests, my profile, sign-out, filing, the search of the documentation and a link to it', async () => {
     const session = await desk.signIn(lea.email);
     await file(session, 'assistance', slow);
     expect(subjectsOf(await list(session, 'view=requested'))).toContain(slow.subject);
     const profile = await change(session, 'patch', '/v1/me', { name: 'Léa Vif' });
     expect(profile.name).toBe('Léa Vif');
     expect((await desk.visit('get', '', { expect: 200 })).body.documentation).toMatch(/^https:/);
+    await published(odile, { title: 'Lire la carte', body: 'La carte montre chaque véhicule.', audience: 'customers' });
+    const search = `/v1/desks/${desk.slug}/article-search?q=vehicules`;
+    expect(titlesOf((await session.call('get', search, { expect: 200 })).body.items)).toEqual(['Lire la carte']);
+    expect((await desk.visit('get', '/article-search?q=vehicules', { expect: 200 })).body.items).toEqual([]);
     await session.call('delete', '/v1/sessions/current', { expect: 204 });
     await session.call('get', '/v1/me', { expect: 401 });
   });
@@ -111,6 +116,40 @@ describe('trackoe: a vehicle-tracking vendor', () => {
       expect(purpose).toMatch(/\S/);
       expect(examples.length).toBeGreaterThan(0);
     }
+  });
+
+  it('T8: documentation is suggested while the summary is typed, and it is known whether it made the ticket needless (switching the type, module, attachments: with the form)', async () => {
+    const types = (await lea.call('get', '/v1/request-types', { expect: 200 })).body.items;
+    expect(types.every(({ suggestArticles }: { suggestArticles: boolean }) => suggestArticles)).toBe(true);
+    const { id } = await published(odile, {
+      title: 'Le boîtier GPS ne répond plus',
+      body: 'Débranchez-le dix secondes.',
+    });
+    await draft(odile, { title: 'Le boîtier secret', body: 'Brouillon.' });
+    const base = `/v1/desks/${desk.slug}/article-suggestions`;
+    const typed = async (text: string) =>
+      titlesOf((await lea.call('get', `${base}?text=${encodeURIComponent(text)}`, { expect: 200 })).body.items);
+    expect(await typed('Mon b')).toEqual([]);
+    for (const text of ['Mon boi', 'Mon boitier', 'Mon boitier ne répond', 'mon boitié répond pas', 'boitir']) {
+      expect(await typed(text)).toEqual(['Le boîtier GPS ne répond plus']);
+    }
+    const show = async () => (await lea.call('post', base, { body: { articles: [id] }, expect: 201 })).body.id;
+    const [first, second] = [await show(), await show()];
+    await lea.call('post', `${base}/${first}/openings`, { body: { article: id }, expect: 201 });
+    const solved = await lea.call('put', `${base}/${first}/solution`, { body: { article: id }, expect: 200 });
+    expect(solved.body).toMatchObject({ opened: [id], outcome: 'solved', solvedBy: id });
+    await marc.call('put', `${base}/${second}/solution`, { body: {}, expect: 404 });
+    const ticket = await file(lea, 'assistance', slow, { articleSuggestion: second });
+    expect(subjectsOf(await list(lea, 'view=requested'))[0]).toBe(ticket.subject);
+    await lea.call('put', `${base}/${second}/solution`, { body: {}, expect: 409 });
+    const counts = await odile.call('get', '/v1/article-deflection', { expect: 200 });
+    expect(counts.body).toEqual({ shown: 2, opened: 1, solved: 1, filed: 1 });
+    // Nothing stands in the way of filing: neither a suggestion that is settled nor one that never was.
+    await file(lea, 'assistance', slow, { articleSuggestion: first });
+    await file(lea, 'assistance', slow, { articleSuggestion: '01900000-0000-7000-8000-000000000000' });
+    expect((await odile.call('get', '/v1/article-deflection', { expect: 200 })).body).toEqual(counts.body);
+    await lea.call('get', '/v1/article-deflection', { expect: 403 });
+    await lea.call('post', base, { body: { articles: [ticket.id] }, expect: 422 });
   });
 
   it('T9: colleagues of the same organization see each other’s requests and their progress', async () => {

@@ -63,6 +63,12 @@ const readable = {
   unknown: '404 404 404 404 404 401 404 403',
 };
 
+const shownTo = {
+  own: '404 ok 404 404 404 401 404 403',
+  otherDesk: '404 404 404 404 404 401 404 403',
+  unknown: '404 404 404 404 404 401 404 403',
+};
+
 const slug = (desk: TestDesk) => desk.slug;
 
 async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
@@ -126,6 +132,15 @@ async function articleCommentOf(cast: Cast, which: ObjectName): Promise<string> 
   const path = `/v1/desks/${desk.slug}/articles/${article}/comments`;
   const said = await person.call('post', path, { body: { body: 'It helped.' }, expect: 201 });
   return `${article}/comments/${said.body.id}`;
+}
+
+/** What a stranger was shown goes on with whoever knows its id; what a person was shown is theirs. */
+async function suggestionOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const [person, desk] = which === 'otherDesk' ? [cast.gus, cast.otherDesk] : [cast.ana, cast.desk];
+  const article = await articleOf(cast, which === 'otherDesk' ? which : 'own');
+  const path = `/v1/desks/${desk.slug}/article-suggestions`;
+  return (await person.call('post', path, { body: { articles: [article] }, expect: 201 })).body.id;
 }
 
 let serial = 0;
@@ -333,6 +348,24 @@ export const accessTable: Readonly<Record<string, Row>> = {
   deskArticleList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/articles`, cells: visited },
   deskArticleSearch: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/article-search?q=lamp`, cells: visited },
   articleSuggest: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/article-suggestions?text=lamp`, cells: visited },
+  articleSuggestionCreate: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/article-suggestions`,
+    body: () => ({ articles: [unknownId] }),
+    cells: visited,
+  },
+  articleSuggestionOpen: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/article-suggestions/${id}/openings`,
+    body: () => ({ article: unknownId }),
+    object: suggestionOf,
+    cells: shownTo,
+  },
+  articleSuggestionSolve: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/article-suggestions/${id}/solution`,
+    body: () => ({}),
+    object: suggestionOf,
+    cells: shownTo,
+  },
+  articleDeflectionGet: { path: () => '/v1/article-deflection', cells: staff },
   deskArticleGet: {
     path: (id, { desk }) => `/v1/desks/${slug(desk)}/articles/${id}`,
     object: articleOf,

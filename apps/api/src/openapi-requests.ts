@@ -16,6 +16,7 @@ const pathParameters: Readonly<Record<string, string>> = {
   person: 'Id of a person.',
   request: 'Id of an account request.',
   session: 'Id of a session, or `current`.',
+  suggestion: 'Id of articles that were shown together.',
   ticket: 'Id or number of a ticket.',
   type: 'Key of a request type, as the desk’s blueprint names it.',
   version: 'Version of the blueprint, from 1.',

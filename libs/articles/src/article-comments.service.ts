@@ -67,13 +67,16 @@ export class ArticleComments {
     );
   }
 
-  /** @throws Problem `unauthenticated` for strangers, `forbidden` for keys, `not-found` */
+  /** @throws Problem `unauthenticated` for strangers, `forbidden` for keys and where the desk takes none, `not-found` */
   async add(caller: Caller, idOrSlug: string, { body }: ArticleCommentDraftDto): Promise<ArticleCommentDto> {
     if (!isKnown(caller)) throw new Problem('unauthenticated', 'Sign in to comment on an article.');
     const authorId = personOf(caller);
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const articleId = await findPublished(tx, caller, idOrSlug);
+      if (blueprint.articles.comments === 'nobody') {
+        throw new Problem('forbidden', 'This desk takes no comments on its articles.');
+      }
       const id = newId();
       const row = { deskId: tx.deskId, id, articleId, authorId, byStaff: isStaff(caller), body: body.trim() };
       await tx.manager.insert(ArticleCommentRow, { ...row, createdAt: tx.now, redactedAt: null });

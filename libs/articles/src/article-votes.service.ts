@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Secrets, statement } from '#database';
+import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
-import type { Caller } from '#kernel';
+import { type Caller, Problem } from '#kernel';
 import { voterOf } from './article-readers.js';
 import { articleRated } from './articles.events.js';
 import { findPublished } from './published-articles.finder.js';
@@ -20,13 +21,16 @@ const put = statement<{ changed: boolean }>(
 export class ArticleVotes {
   constructor(
     private readonly database: Database,
+    private readonly desks: DeskRegistry,
     private readonly secrets: Secrets,
   ) {}
 
-  /** @throws Problem `not-found` */
+  /** @throws Problem `not-found`, `forbidden` at a desk that does not ask */
   async set(caller: Caller, idOrSlug: string, { helpful }: ArticleVoteDto): Promise<ArticleVoteDto> {
     return this.database.command(caller, async (tx) => {
+      const { articles } = await this.desks.blueprint(tx);
       const article = await findPublished(tx, caller, idOrSlug);
+      if (!articles.helpful) throw new Problem('forbidden', 'This desk does not ask whether its articles are helpful.');
       const values = [tx.deskId, article, voterOf(caller, this.secrets), caller.personId, helpful, tx.now];
       if (await tx.first(put, values)) {
         await record(tx, eventOf(articleRated, { actor: actorOf(caller), subjectId: article, data: { helpful } }));

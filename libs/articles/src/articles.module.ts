@@ -10,6 +10,8 @@ import {
   ArticleSuggestionRow,
   ArticleVoteRow,
 } from './article-reader.entity.js';
+import { ArticleSuggestionsController } from './article-suggestions.controller.js';
+import { ArticleSuggestions } from './article-suggestions.service.js';
 import { ArticleTextRow, ArticleWordRow } from './article-text.entity.js';
 import { ArticleTranslationsController } from './article-translations.controller.js';
 import { ArticleTranslations } from './article-translations.service.js';
@@ -28,9 +30,18 @@ const read = [ArticleVoteRow, ArticleCommentRow, ArticleSuggestionRow, ArticleSu
     ArticlesController,
     ArticleTranslationsController,
     ArticleModerationController,
+    ArticleSuggestionsController,
     PublishedArticlesController,
   ],
-  providers: [Articles, ArticleTranslations, ArticlePublication, PublishedArticles, ArticleVotes, ArticleComments],
+  providers: [
+    Articles,
+    ArticleTranslations,
+    ArticlePublication,
+    PublishedArticles,
+    ArticleVotes,
+    ArticleComments,
+    ArticleSuggestions,
+  ],
   exports: [Articles, ArticlePublication],
 })
 export class ArticlesModule {}

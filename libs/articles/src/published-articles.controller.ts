@@ -98,7 +98,7 @@ export class PublishedArticlesController {
    * they come from; theirs are counted apart.
    */
   @Put('articles/:article/vote')
-  @Operation({ access, writes: true, problems: ['not-found'] })
+  @Operation({ access, writes: true, problems: ['not-found', 'forbidden'] })
   articleVoteSet(
     @CallerOf() caller: Caller,
     @Param('desk') _desk: string,

@@ -19,7 +19,7 @@ interface Outline extends Omit<ArticleOutlineDto, 'publishedAt' | 'snippet'> {
   readonly plain: string;
   readonly publishedAt: Date;
 }
-interface Shown extends Omit<PublishedArticleDto, 'publishedAt'> {
+interface Shown extends Omit<PublishedArticleDto, 'publishedAt' | 'helpfulAsked' | 'commentsTaken'> {
   readonly publishedAt: Date;
 }
 
@@ -94,12 +94,15 @@ export class PublishedArticles {
 
   /** @throws Problem `not-found` */
   async get(caller: Caller, idOrSlug: string): Promise<PublishedArticleDto> {
+    const blueprint = await this.desks.blueprint(caller);
     const voter = voterOf(caller, this.secrets);
-    const values = [await this.languagesOf(caller), voter, ...named(idOrSlug), isKnown(caller)];
+    const values = [readingOrder(caller, blueprint), voter, ...named(idOrSlug), isKnown(caller)];
     const row = await this.database.readFirst(caller, one, [caller.deskId, ...values]);
     if (!row) throw notFound();
     const { html, publishedAt, ...rest } = row;
-    return { ...rest, html: sanitize(html), publishedAt: publishedAt.toISOString() };
+    const { helpful, comments } = blueprint.articles;
+    const offered = { helpfulAsked: helpful, commentsTaken: comments === 'signedIn' };
+    return { ...rest, ...offered, html: sanitize(html), publishedAt: publishedAt.toISOString() };
   }
 
   /** The best ones, with where they speak of what was asked for. */

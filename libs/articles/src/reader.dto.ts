@@ -74,6 +74,12 @@ export class PublishedArticleDto {
   @ApiProperty({ format: 'date-time' })
   publishedAt: string;
 
+  /** Whether the desk asks *was this helpful?* (`articleVoteSet`) */
+  helpfulAsked: boolean;
+
+  /** Whether signed-in readers may comment on it (`articleCommentCreate`) */
+  commentsTaken: boolean;
+
   /** The caller's answer to *was this helpful?*; null: none yet */
   @ApiProperty({ nullable: true, type: Boolean })
   helpful: boolean | null;

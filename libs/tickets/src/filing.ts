@@ -5,6 +5,7 @@ import { DeskRegistry } from '#desks';
 import { actorOf, eventOf } from '#history';
 import { type Caller, isStaff, notFound, Problem } from '#kernel';
 import { timersOf } from './armed-timers.js';
+import { settleSuggestion } from './article-suggestions.js';
 import { checkDraft, refused } from './draft-rules.js';
 import { newTicket } from './new-ticket.js';
 import { NumberBlocks } from './number-blocks.js';
@@ -101,6 +102,7 @@ async function write(
       },
     }),
   });
+  if (draft.articleSuggestion !== undefined) await settleSuggestion(tx, caller, draft.articleSuggestion, ticket.id);
   const row = {
     ...ticket,
     requesterName: requester.name,

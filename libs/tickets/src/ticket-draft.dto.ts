@@ -103,6 +103,15 @@ export class TicketDraftDto {
   followUpOf?: string;
 
   /**
+   * Id of the articles that were shown before it was filed (`articleSuggestionCreate`), to know that they did not do.
+   * One that nobody made says nothing and hinders nothing
+   */
+  @ApiProperty({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  articleSuggestion?: string;
+
+  /**
    * The language it is written in (BCP 47), one of the desk's; else that of the request
    * @example "fr"
    */

@@ -483,6 +483,20 @@ export interface AccountsResource {
 /** What the desk knows: written, translated, published; found before a ticket is needed. */
 export interface ArticlesResource {
   /**
+   * Count the tickets that articles made needless.
+   *
+   * For agents, admins and API keys with the scope `articles:read`.
+   *
+   * @param query `since`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deflectionGet(query?: Query<'articleDeflectionGet'>, options?: CallOptions): Call<schema.ArticleDeflection>;
+  /**
    * List the articles of the desk, newest first, drafts and archived ones among them.
    *
    * For agents, admins and API keys with the scope `articles:read`.
@@ -838,6 +852,67 @@ export interface ArticlesResource {
    */
   suggest(desk: Path<'articleSuggest', 'desk'>, query: Query<'articleSuggest'>, options?: CallOptions): List<schema.ArticleOutlinePage>;
   /**
+   * Tell that articles were shown to somebody about to ask.
+   *
+   * Once they pause, not with every keystroke. Name the answer's id when a ticket is filed after all.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  suggestionCreate(desk: Path<'articleSuggestionCreate', 'desk'>, body: schema.ArticleSuggestionDraft, options?: CallOptions): Call<schema.ArticleSuggestion>;
+  /**
+   * Tell that one of the articles shown was opened.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param suggestion Id of articles that were shown together.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  suggestionOpen(desk: Path<'articleSuggestionOpen', 'desk'>, suggestion: Path<'articleSuggestionOpen', 'suggestion'>, body: schema.ArticleOpening, options?: CallOptions): Call<schema.ArticleSuggestion>;
+  /**
+   * Tell that no ticket is needed any more.
+   *
+   * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @param suggestion Id of articles that were shown together.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  suggestionSolve(desk: Path<'articleSuggestionSolve', 'desk'>, suggestion: Path<'articleSuggestionSolve', 'suggestion'>, body: schema.ArticleSolution, options?: CallOptions): Call<schema.ArticleSuggestion>;
+  /**
    * List the published articles of a desk, in the reader’s language, published last first.
    *
    * Needs no credentials; with those of the desk (an API key’s with the scope `articles:read`) more may be seen.
@@ -923,7 +998,7 @@ export interface ArticlesResource {
    * @param article Id of an article; for its readers its slug too.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right.
-   * @throws {GuichetProblem} 403: `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
    * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
