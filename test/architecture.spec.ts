@@ -38,6 +38,7 @@ const order = [
   'accounts',
   'tickets',
   'comments',
+  'sharing',
   'articles',
   'notifications',
   'provisioning',
@@ -58,6 +59,7 @@ const texts = 'the texts of one language, no logic: written and translated as a 
 const longFiles = {
   'libs/blueprint/src/blueprint.ts': 'one vocabulary, declarations only: the compiled blueprint is read as a whole',
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
+  'apps/api/src/pages/page-words.ts': texts,
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
   'libs/mail/src/texts/de.ts': texts,
   'libs/mail/src/texts/en.ts': texts,

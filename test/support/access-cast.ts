@@ -1,4 +1,4 @@
-import { type Person, TestDesk } from './desks.js';
+import { linkToken, type Person, TestDesk } from './desks.js';
 import { service } from './running.js';
 
 /**
@@ -8,6 +8,7 @@ import { service } from './running.js';
  * - Ben is Ana's colleague; Cleo, who owns what is `foreign`, a stranger at another organization
  * - Dan is an agent and Eve an admin of the desk; Finn is an agent of another desk, where `otherDesk` lies
  * - `key` is an API key of the desk without the scope that the call needs
+ * - `guest` was let in by a mail link to a ticket of Ana's that is none of the table's
  */
 export const callers = [
   'anonymous',
@@ -18,6 +19,7 @@ export const callers = [
   'otherAgent',
   'admin',
   'key',
+  'guest',
 ] as const;
 export type CallerName = (typeof callers)[number];
 
@@ -54,6 +56,7 @@ export async function openCast(): Promise<Cast> {
     otherDesk.person({ name: 'Gus Away', organization: 'Acme' }),
     otherDesk.person({ name: 'Hal Admin', role: 'admin' }),
   ]);
+  const guest = await guestOf(desk, ana);
   const people = { customer: ana, colleague: ben, stranger: cleo, agent: dan, admin: eve, otherAgent: finn };
   const keyWith = async (scope: string) => {
     const made = await eve.call('post', '/v1/api-keys', { body: { name: scope, scopes: [scope] }, expect: 201 });
@@ -71,6 +74,7 @@ export async function openCast(): Promise<Cast> {
     hal,
     tokenOf: (caller, operation) => {
       if (caller === 'anonymous') return undefined;
+      if (caller === 'guest') return guest;
       if (caller !== 'key') return people[caller].token;
       return /^(blueprint|testClock|testOutbox)/.test(operation) ? accountsKey : deskKey;
     },
@@ -80,6 +84,19 @@ export async function openCast(): Promise<Cast> {
       return (await where.call('post', '/v1/people', { body, expect: 201 })).body.id;
     },
   };
+}
+
+/** The token of somebody without an account, let in to a ticket of somebody's. */
+export async function guestOf(desk: TestDesk, requester: Person, ticket?: string): Promise<string> {
+  const fields = { subject: 'Shared', description: 'With a guest.' };
+  const id =
+    ticket ??
+    (await requester.call('post', '/v1/tickets', { body: { requestType: 'question', fields }, expect: 201 })).body.id;
+  number += 1;
+  const email = `guest.${number}@${desk.slug}.example`;
+  await requester.call('post', `/v1/tickets/${id}/participants`, { body: { email }, expect: 201 });
+  const token = linkToken(await desk.mailTo(email));
+  return (await desk.visit('post', '/link-redemptions', { body: { token }, expect: 201 })).body.accessToken;
 }
 
 export function operatorToken(): string {

@@ -9,7 +9,9 @@ import type { TestDesk } from './desks.js';
  * A cell says what a caller gets: a status that shuts them out (401, 403, 404), or `ok`: past the door, whatever comes
  * then. Cells stand in the order of `callers`:
  *
- *     anonymous customer colleague stranger agent otherAgent admin key
+ *     anonymous customer colleague stranger agent otherAgent admin key guest
+ *
+ * Where the guest's cell is left out, the operation is closed to guests (403), unless it is open to everybody.
  */
 type Cells = string;
 
@@ -36,6 +38,13 @@ const seen = {
   foreign: '401 404 404 ok ok 404 ok 403',
   otherDesk: '401 404 404 404 404 ok 404 403',
   unknown: '401 404 404 404 404 404 404 403',
+};
+/** The same where guests come in too: to their own ticket, which is none of these. */
+const seenByGuests = {
+  own: `${seen.own} 404`,
+  foreign: `${seen.foreign} 404`,
+  otherDesk: `${seen.otherDesk} 404`,
+  unknown: `${seen.unknown} 404`,
 };
 /** What the desk's staff may do with whatever is the desk's. */
 const handled = {
@@ -85,6 +94,16 @@ async function commentOf(cast: Cast, which: ObjectName): Promise<string> {
   const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
   const said = await person.call('post', `/v1/tickets/${ticket}/comments`, { body: { body: 'Dark.' }, expect: 201 });
   return `${ticket}/${said.body.id}`;
+}
+
+/** Ticket and participant in one, for the path. */
+async function participantOf(cast: Cast, which: ObjectName): Promise<string> {
+  const ticket = await ticketOf(cast, which);
+  if (which === 'unknown') return `${ticket}/${unknownId}`;
+  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
+  const body = { email: `shared.${++serial}@nowhere.example` };
+  const added = await person.call('post', `/v1/tickets/${ticket}/participants`, { body, expect: 201 });
+  return `${ticket}/${added.body.id}`;
 }
 
 /** Path of what lies below a ticket, from `<ticket>/<id>`. */
@@ -207,7 +226,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   sessionEnd: {
     path: (id) => `/v1/sessions/${id}`,
     object: async () => unknownId,
-    cells: { unknown: '401 404 404 404 404 404 404 403' },
+    cells: { unknown: '401 404 404 404 404 404 404 403 404' },
   },
   meGet: { path: () => '/v1/me', cells: people },
   meUpdate: { path: () => '/v1/me', body: () => ({ name: 'Other' }), headers: stale, cells: people },
@@ -398,7 +417,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   deskRequestTypeList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types`, cells: open },
   deskRequestTypeGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types/question`, cells: open },
   requestTypeList: { path: () => '/v1/request-types', cells: signedIn },
-  requestTypeGet: { path: () => '/v1/request-types/question', cells: signedIn },
+  requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok` },
 
   // tickets
   listViewList: { path: () => '/v1/ticket-lists', cells: signedIn },
@@ -409,21 +428,26 @@ export const accessTable: Readonly<Record<string, Row>> = {
     headers: stale,
     cells: people,
   },
-  ticketList: { path: () => '/v1/tickets', cells: signedIn },
-  ticketCount: { path: () => '/v1/tickets/count', cells: signedIn },
+  ticketList: { path: () => '/v1/tickets', cells: `${signedIn} ok` },
+  ticketCount: { path: () => '/v1/tickets/count', cells: `${signedIn} ok` },
   ticketCreate: {
     path: () => '/v1/tickets',
     body: () => ({ requestType: 'question', fields: { subject: 'Lamp', description: 'It does not shine.' } }),
     cells: signedIn,
   },
-  ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seen },
-  ticketHistoryList: { path: (id) => `/v1/tickets/${id}/history`, object: ticketOf, cells: seen },
-  readMarkerSet: { path: (id) => `/v1/tickets/${id}/read-marker`, body: () => ({}), object: ticketOf, cells: seen },
+  ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seenByGuests },
+  ticketHistoryList: { path: (id) => `/v1/tickets/${id}/history`, object: ticketOf, cells: seenByGuests },
+  readMarkerSet: {
+    path: (id) => `/v1/tickets/${id}/read-marker`,
+    body: () => ({}),
+    object: ticketOf,
+    cells: seenByGuests,
+  },
   transitionCreate: {
     path: (id) => `/v1/tickets/${id}/transitions`,
     body: () => ({ transition: 'nowhere' }),
     object: ticketOf,
-    cells: seen,
+    cells: seenByGuests,
   },
   ticketUpdate: {
     path: (id) => `/v1/tickets/${id}`,
@@ -455,25 +479,61 @@ export const accessTable: Readonly<Record<string, Row>> = {
   },
 
   // comments
-  commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seen },
+  commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seenByGuests },
   commentCreate: {
     path: (id) => `/v1/tickets/${id}/comments`,
     body: () => ({ body: 'Still dark.' }),
     object: ticketOf,
-    cells: seen,
+    cells: seenByGuests,
   },
-  commentGet: { path: ofTicket('comments'), object: commentOf, cells: seen },
+  commentGet: { path: ofTicket('comments'), object: commentOf, cells: seenByGuests },
   commentUpdate: {
     path: ofTicket('comments'),
     body: () => ({ body: 'Bright again.' }),
     headers: stale,
     object: commentOf,
-    cells: seen,
+    cells: seenByGuests,
   },
   commentRedact: {
     path: (id) => `${ofTicket('comments')(id)}/redaction`,
     body: () => ({ reason: 'A secret.' }),
     object: commentOf,
     cells: handled,
+  },
+
+  // sharing
+  participantList: { path: (id) => `/v1/tickets/${id}/participants`, object: ticketOf, cells: seenByGuests },
+  participantAdd: {
+    path: (id) => `/v1/tickets/${id}/participants`,
+    body: () => ({ email: `shared.${++serial}@nowhere.example` }),
+    object: ticketOf,
+    // Colleagues see the ticket; whom it is shared with is for its requester and staff.
+    cells: { ...seen, own: '401 ok 403 404 ok 404 ok 403' },
+  },
+  participantGet: {
+    path: ofTicket('participants'),
+    object: participantOf,
+    // An invitation that is not accepted is the requester's and the desk's affair.
+    cells: { ...seenByGuests, own: '401 ok 404 404 ok 404 ok 403 404' },
+  },
+  participantUpdate: {
+    path: ofTicket('participants'),
+    body: () => ({ role: 'read' }),
+    headers: stale,
+    object: participantOf,
+    cells: { ...seen, own: '401 ok 404 404 ok 404 ok 403' },
+  },
+  participantRemove: {
+    path: ofTicket('participants'),
+    headers: stale,
+    object: participantOf,
+    cells: { ...seenByGuests, own: '401 ok 404 404 ok 404 ok 403 404' },
+  },
+  subscriptionGet: { path: (id) => `/v1/tickets/${id}/subscription`, object: ticketOf, cells: seenByGuests },
+  subscriptionSet: {
+    path: (id) => `/v1/tickets/${id}/subscription`,
+    body: () => ({ notifications: true }),
+    object: ticketOf,
+    cells: seenByGuests,
   },
 };

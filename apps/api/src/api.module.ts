@@ -8,6 +8,7 @@ import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { ProvisioningModule } from '#provisioning';
+import { SharingModule } from '#sharing';
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -37,6 +38,7 @@ export class ApiModule {
         AccountsModule,
         TicketsModule,
         CommentsModule,
+        SharingModule,
         ArticlesModule,
         ProvisioningModule,
       ],

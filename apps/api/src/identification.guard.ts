@@ -73,9 +73,8 @@ export class IdentificationGuard implements CanActivate {
       const { keyId, scopes } = identity;
       return { ...(await this.onDesk(request, identity.desk, 'key')), keyId, scopes };
     }
-    const { personId, sessionId, role, organizationIds, groupKeys, language } = identity;
-    const caller = await this.onDesk(request, identity.desk, 'person', language);
-    return { ...caller, personId, sessionId, role, organizationIds, groupKeys };
+    const { kind: _, desk, language, ...person } = identity;
+    return { ...(await this.onDesk(request, desk, 'person', language)), ...person };
   }
 
   /** A caller on a desk; `preferred` is the language for requests that name none which the desk offers. */
@@ -102,7 +101,8 @@ export class IdentificationGuard implements CanActivate {
 /** @throws Problem `forbidden` or `insufficient-scope` when the route is not for this caller */
 function permit(caller: Caller, rule: OperationRule): void {
   const { who, scope } = rule.access;
-  const as = caller.kind === 'person' ? caller.role : caller.kind;
+  const isGuest = caller.participantId !== null;
+  const as = isGuest ? 'guest' : caller.kind === 'person' ? caller.role : caller.kind;
   if (!who.some((allowed) => allowed === as)) {
     throw new Problem('forbidden', `This call is for: ${who.join(', ')}.`);
   }

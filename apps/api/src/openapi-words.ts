@@ -29,6 +29,7 @@ const callers: Readonly<Record<string, string>> = {
   customer: 'customers',
   agent: 'agents',
   admin: 'admins',
+  guest: 'guests of the ticket',
   key: 'API keys',
   operator: 'the operator',
 };

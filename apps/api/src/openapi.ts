@@ -13,6 +13,7 @@ const tags = {
   desks: 'Support centres: their public face, and how they are made and changed as blueprints.',
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
+  sharing: 'Whom a ticket is shared with, and who wants mail about it.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;
 

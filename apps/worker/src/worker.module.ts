@@ -6,6 +6,7 @@ import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
+import { SharingModule } from '#sharing';
 import { TicketsModule, Timers } from '#tickets';
 import { Loops } from './loops.js';
 import { Worker } from './worker.service.js';
@@ -35,6 +36,7 @@ export class WorkerModule {
         MailModule,
         AccountsModule,
         TicketsModule,
+        SharingModule,
       ],
       providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
     };

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { everParticipates } from '#access';
 import { Database, statement } from '#database';
 import { type Desk, deskColumns, nowAt } from '#desks';
 import { Problem, type Role, type Scope, systemClock, type Uuid } from '#kernel';
@@ -19,6 +20,9 @@ export interface PersonIdentity {
   readonly language: string | null;
   readonly organizationIds: readonly Uuid[];
   readonly groupKeys: readonly string[];
+  readonly participates: boolean;
+  /** See `Caller.participantId`. */
+  readonly participantId: Uuid | null;
 }
 
 export interface KeyIdentity {
@@ -46,7 +50,8 @@ interface KeyState extends Desk {
 const personState = statement<PersonState>(
   'credentials.person',
   `SELECT ${deskColumns}, p.id AS "personId", s.id AS "sessionId", p.role, p.language, p.status AS "personStatus",
-     s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+     s.expires_at AS "expiresAt", s.ended_at AS "endedAt", s.participant_id AS "participantId",
+     ${everParticipates('p.id')} AS participates,
      ARRAY(SELECT m.organization_id FROM membership m WHERE m.desk_id = $1 AND m.person_id = p.id
        ORDER BY m.organization_id)::text[] AS "organizationIds",
      ARRAY(SELECT g.group_key FROM group_member g WHERE g.desk_id = $1 AND g.person_id = p.id
@@ -98,12 +103,18 @@ export class Credentials {
     if (token.length > 4_000) throw invalid();
     const { desk: deskId, sid, sub } = await this.accessTokens.verify(token);
     const state = await this.database.readFirst({ deskId }, personState, [deskId, sid, sub]);
-    if (state?.status !== 'active' || state.personStatus !== 'active') throw invalid();
+    if (state?.status !== 'active' || !maySignIn(state)) throw invalid();
     if (state.endedAt !== null || state.expiresAt <= nowAt(state)) {
       throw new Problem('expired-credentials', 'The session is over. Sign in again.');
     }
-    const { personId, sessionId, role, language, organizationIds, groupKeys } = state;
-    return { kind: 'person', desk: state, personId, sessionId, role, language, organizationIds, groupKeys };
+    const { personId, sessionId, language, participantId } = state;
+    const known = { kind: 'person', desk: state, personId, sessionId, language, participantId } as const;
+    // A link lets in to one ticket, whatever else its owner may be.
+    if (participantId !== null) {
+      return { ...known, role: 'customer', organizationIds: [], groupKeys: [], participates: true };
+    }
+    const { role, organizationIds, groupKeys, participates } = state;
+    return { ...known, role, organizationIds, groupKeys, participates };
   }
 
   private async identifyKey(token: ParsedToken): Promise<KeyIdentity> {
@@ -128,6 +139,11 @@ export class Credentials {
       .transaction({ deskId, requestId: '' }, (tx) => tx.run(touchKey, [deskId, keyId, now]))
       .catch((error: unknown) => this.logger.warn(`the use of a key could not be noted: ${String(error)}`));
   }
+}
+
+/** A guest has no account; suspended people are refused everywhere. */
+function maySignIn({ personStatus, participantId }: PersonState): boolean {
+  return personStatus === 'active' || (personStatus === 'invited' && participantId !== null);
 }
 
 function invalid(): Problem {

@@ -9,18 +9,20 @@ import type { LinkRedeemDto, LinkRedemptionDto } from './link.dto.js';
 import { type FoundLink, findLink, isLive, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
 import { Passwords } from './passwords.service.js';
 import type { ParsedToken } from './secret-token.js';
-import { type OpenSession, Sessions } from './sessions.service.js';
+import { type OpenSession, type SessionOrigin, Sessions } from './sessions.service.js';
+import { TicketGuests } from './ticket-guests.js';
 
 interface Redeemed {
   readonly purpose: LinkPurpose;
   readonly personId: string;
   readonly role: Role;
+  readonly ticketId: string | null;
   readonly session: OpenSession | null;
 }
 
 const roleOf = statement<{ role: Role }>('person.role', 'SELECT role FROM person WHERE desk_id = $1 AND id = $2');
 
-/** Using links that came by mail: to set a password, to accept an invitation, to prove an address. */
+/** Using links that came by mail: to set a password, to accept an invitation, to prove an address, to see one ticket. */
 @Injectable()
 export class LinkRedemptions {
   constructor(
@@ -29,6 +31,7 @@ export class LinkRedemptions {
     private readonly passwords: Passwords,
     private readonly addresses: Addresses,
     private readonly sessions: Sessions,
+    private readonly guests: TicketGuests,
   ) {}
 
   /** @throws Problem `link-expired` (410), `weak-password` (422; the link stays good), `invalid-request` (400) */
@@ -40,11 +43,12 @@ export class LinkRedemptions {
     const hash = link && isLive(link, token, caller.now) ? await this.hashFor(caller, link, given.password) : null;
     const origin = { sourceAddress: caller.sourceAddress, userAgent };
     const redeemed = await this.database.command(caller, async (tx): Promise<Redeemed> => {
+      if (link?.purpose === 'viewTicket') return this.letIn(tx, caller, link, token, origin);
       const used = await this.consume(tx, token, hash, given.name);
       const { role = 'customer' } = (await tx.first(roleOf, [tx.deskId, used.personId])) ?? {};
       const person = { id: used.personId, role };
       const session = hash === null ? null : await this.sessions.start(tx, person, origin, 'link');
-      return { purpose: used.purpose, personId: used.personId, role, session };
+      return { purpose: used.purpose, personId: used.personId, role, ticketId: null, session };
     });
     return this.view(caller, redeemed);
   }
@@ -75,12 +79,29 @@ export class LinkRedemptions {
     return link;
   }
 
+  /** A guest's session: it opens the link's ticket, whatever else its owner may see when they sign in. */
+  private async letIn(
+    tx: Transaction,
+    caller: Caller,
+    link: FoundLink,
+    token: ParsedToken,
+    origin: SessionOrigin,
+  ): Promise<Redeemed> {
+    const participantId = await this.guests.admit(tx, caller, link, async () => {
+      const { personId, email } = await this.links.consume(tx, token);
+      await this.addresses.proved(tx, personId, email);
+    });
+    const person = { id: link.personId, role: 'customer' } as const;
+    const session = await this.sessions.start(tx, person, origin, 'link', participantId);
+    return { purpose: link.purpose, personId: person.id, role: person.role, ticketId: link.ticketId, session };
+  }
+
   private async view(caller: Caller, redeemed: Redeemed): Promise<LinkRedemptionDto> {
-    const { purpose, personId, role, session } = redeemed;
+    const { purpose, personId, role, ticketId, session } = redeemed;
     const none = { accessToken: null, expiresIn: null, refreshToken: null, sessionId: null };
-    if (!session) return { purpose, personId, role, ...none };
+    if (!session) return { purpose, personId, role, ticketId, ...none };
     const { accessToken, expiresIn, refreshToken, sessionId } = await this.sessions.tokensOf(caller.deskId, session);
-    return { purpose, personId, role, accessToken, expiresIn, refreshToken, sessionId };
+    return { purpose, personId, role, ticketId, accessToken, expiresIn, refreshToken, sessionId };
   }
 }
 

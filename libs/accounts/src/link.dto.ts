@@ -42,7 +42,7 @@ export class LinkRedeemDto {
   name?: string;
 }
 
-/** What the link has done. After a password was set its owner is signed in, and the tokens stand here. */
+/** What the link has done. Where it signs in, or lets a guest in to one ticket, the tokens stand here. */
 export class LinkRedemptionDto {
   /** What the link was for */
   @ApiProperty({ enum: linkPurposes, enumName: 'LinkPurpose' })
@@ -55,6 +55,10 @@ export class LinkRedemptionDto {
   /** Role of the person whose link it was */
   @ApiProperty({ enum: roles, enumName: 'Role' })
   role: Role;
+
+  /** The one ticket that the tokens open, where a guest is let in */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  ticketId: string | null;
 
   /** Token for further calls, where the link signs in */
   @ApiProperty({ nullable: true, type: String })

@@ -38,7 +38,8 @@ export class LinksController {
   /**
    * Use a link that came by mail
    * @remarks A link works once, and by this call alone: opening its page changes nothing. A password that breaks the
-   * desk's rule is refused and leaves the link good.
+   * desk's rule is refused and leaves the link good. A link to a shared ticket accepts the invitation and gives tokens
+   * that open this one ticket.
    */
   @Post('link-redemptions')
   @Operation({

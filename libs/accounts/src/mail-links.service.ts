@@ -49,6 +49,11 @@ const revoke = statement<never>(
   `UPDATE mail_link SET used_at = $3
    WHERE desk_id = $1 AND person_id = $2 AND purpose = ANY($4::text[]) AND used_at IS NULL`,
 );
+const revokeOfTicket = statement<never>(
+  'mail-link.revoke-ticket',
+  `UPDATE mail_link SET used_at = $4
+   WHERE desk_id = $1 AND person_id = $2 AND ticket_id = $3 AND used_at IS NULL`,
+);
 const sweep = statement<never>(
   'mail-link.sweep',
   `DELETE FROM mail_link WHERE desk_id = $1 AND person_id = $2 AND expires_at < $3::timestamptz - interval '7 days'`,
@@ -95,6 +100,11 @@ export class MailLinks extends LinkMinter {
   /** Makes all unused links of a person for these purposes worthless. */
   async revoke(tx: Transaction, personId: Uuid, ...purposes: LinkPurpose[]): Promise<void> {
     await tx.run(revoke, [tx.deskId, personId, tx.now, purposes]);
+  }
+
+  /** Makes all unused links of a person to a ticket worthless. */
+  async revokeForTicket(tx: Transaction, personId: Uuid, ticketId: Uuid): Promise<void> {
+    await tx.run(revokeOfTicket, [tx.deskId, personId, ticketId, tx.now]);
   }
 }
 

@@ -11,6 +11,8 @@ export class SessionRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'person_id' }) personId: string;
+  /** The participant of a ticket whom a mail link let in: the session opens that ticket alone. Null: no guest's. */
+  @Column('uuid', { name: 'participant_id', nullable: true }) participantId: string | null;
   @Column('text', { name: 'user_agent', nullable: true }) userAgent: string | null;
   @Column('text', { name: 'source_address', nullable: true }) sourceAddress: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { anyone, CallerOf, defaultLimit, Operation, person } from '#http';
+import { anyone, CallerOf, defaultLimit, Operation, person, personOnTicket } from '#http';
 import type { Caller } from '#kernel';
 import {
   SessionCreateDto,
@@ -67,7 +67,7 @@ export class SessionsController {
    */
   @Delete('sessions/:session')
   @ApiParam({ name: 'session', description: 'Id of a session, or `current`' })
-  @Operation({ access: person, writes: true, status: 204, problems: ['not-found'] })
+  @Operation({ access: personOnTicket, writes: true, status: 204, problems: ['not-found'] })
   async sessionEnd(@CallerOf() caller: Caller, @Param('session') session: string): Promise<void> {
     await this.sessions.end(caller, session);
   }

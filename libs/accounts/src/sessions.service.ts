@@ -68,12 +68,17 @@ export class Sessions {
     private readonly accessTokens: AccessTokens,
   ) {}
 
-  /** Begins a session for a person who has just shown that they are this person. */
+  /**
+   * Begins a session for a person who has just shown that they are this person.
+   *
+   * @param participantId for a guest: the participant whose one ticket the session opens
+   */
   async start(
     tx: Transaction,
     person: { readonly id: Uuid; readonly role: Role },
     origin: SessionOrigin,
     by: 'password' | 'link',
+    participantId: Uuid | null = null,
   ): Promise<OpenSession> {
     const blueprint = await this.desks.blueprint(tx);
     const sessionId = newId();
@@ -81,6 +86,7 @@ export class Sessions {
       deskId: tx.deskId,
       id: sessionId,
       personId: person.id,
+      participantId,
       userAgent: origin.userAgent?.slice(0, 300) ?? null,
       sourceAddress: sourceOf(origin.sourceAddress),
       createdAt: tx.now,
@@ -127,6 +133,7 @@ export class Sessions {
     const personId = personOf(caller);
     const sessionId = session === 'current' ? caller.sessionId : session;
     if (sessionId === null || !isUuid(sessionId)) throw notFound();
+    if (caller.participantId !== null && sessionId !== caller.sessionId) throw notFound();
     return this.database.command(caller, async (tx) => {
       const reason = sessionId === caller.sessionId ? 'signedOut' : 'ended';
       const ended = await this.endAll(tx, { personId, sessionId, reason, actor: actorOf(caller) });

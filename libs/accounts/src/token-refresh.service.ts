@@ -20,6 +20,7 @@ interface Locked {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
+  readonly participantId: Uuid | null;
 }
 interface Token {
   readonly usedAt: Date | null;
@@ -30,7 +31,7 @@ interface Token {
 const lockSession = statement<Locked>(
   'session.lock',
   `SELECT s.person_id AS "personId", p.role, p.status, s.created_at AS "createdAt", s.expires_at AS "expiresAt",
-     s.ended_at AS "endedAt"
+     s.ended_at AS "endedAt", s.participant_id AS "participantId"
    FROM session s JOIN person p ON p.desk_id = $1 AND p.id = s.person_id
    WHERE s.desk_id = $1 AND s.id = $2 FOR UPDATE OF s`,
 );
@@ -87,7 +88,8 @@ export class TokenRefresh {
     const session = await tx.first(lockSession, [tx.deskId, token.id]);
     const found = await tx.first(find, [tx.deskId, token.hash, token.id]);
     if (!session) throw invalid();
-    if (session.endedAt !== null || session.expiresAt <= tx.now || session.status !== 'active') {
+    const isGuest = session.status === 'invited' && session.participantId !== null;
+    if (session.endedAt !== null || session.expiresAt <= tx.now || (session.status !== 'active' && !isGuest)) {
       throw over('The session is over.');
     }
     if (!found) throw invalid();

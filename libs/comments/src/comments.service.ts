@@ -10,7 +10,7 @@ import { commentView, editableUntil } from './comment.view.js';
 import { rewriteWords } from './comment-words.js';
 import { say } from './comment-writing.js';
 import { commentEdited, commentRedacted } from './comments.events.js';
-import { findComment, listComments, reader } from './comments.finder.js';
+import { conversationOf, findComment, listComments, reader } from './comments.finder.js';
 
 const edit = statement<never>(
   'comment.edit',
@@ -38,7 +38,8 @@ export class Comments {
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       const id = await say(change, caller, { ...draft, visibility: draft.visibility ?? 'public' });
       await change.write();
-      return commentView(await findComment(reader(tx), caller, locked.ticket.id, id), caller, blueprint);
+      const conversation = conversationOf(caller, locked.ticket, blueprint);
+      return commentView(await findComment(reader(tx), caller, conversation, id), caller, blueprint);
     });
   }
 
@@ -49,11 +50,12 @@ export class Comments {
     { limit = defaultLimit, cursor }: PageQueryDto,
   ): Promise<Page<CommentDto>> {
     const blueprint = await this.desks.blueprint(caller);
-    const { id } = await findTicket(this.database, caller, blueprint, ticket);
-    const binding = `comments ${caller.deskId} ${id} ${isStaff(caller)}`;
+    const found = await findTicket(this.database, caller, blueprint, ticket);
+    const binding = `comments ${caller.deskId} ${found.id} ${isStaff(caller)}`;
     const [createdAt, last] = cursor === undefined ? [] : decodeCursor(cursor, binding, 2);
     const after = typeof createdAt === 'string' && isUuid(String(last)) ? { createdAt, id: String(last) } : null;
-    const rows = await listComments(this.read(caller), caller, id, limit + 1, after);
+    const conversation = conversationOf(caller, found, blueprint);
+    const rows = await listComments(this.read(caller), caller, conversation, limit + 1, after);
     return pageOf(
       rows,
       limit,
@@ -65,8 +67,8 @@ export class Comments {
   /** @throws Problem `not-found` */
   async get(caller: Caller, ticket: string, comment: string): Promise<CommentDto> {
     const blueprint = await this.desks.blueprint(caller);
-    const { id } = await findTicket(this.database, caller, blueprint, ticket);
-    return commentView(await findComment(this.read(caller), caller, id, comment), caller, blueprint);
+    const conversation = conversationOf(caller, await findTicket(this.database, caller, blueprint, ticket), blueprint);
+    return commentView(await findComment(this.read(caller), caller, conversation, comment), caller, blueprint);
   }
 
   /**
@@ -111,13 +113,14 @@ export class Comments {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const locked = await lockTicket(tx, caller, blueprint, ticket);
-      const row = await findComment(reader(tx), caller, locked.ticket.id, comment);
+      const conversation = conversationOf(caller, locked.ticket, blueprint);
+      const row = await findComment(reader(tx), caller, conversation, comment);
       requireVersion(caller, row.version, ifMatch === 'required');
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       await work(change, row);
       await change.write();
       await rewriteWords(tx, locked.ticket.id, ticketWords(blueprint, locked.ticket));
-      return commentView(await findComment(reader(tx), caller, locked.ticket.id, comment), caller, blueprint);
+      return commentView(await findComment(reader(tx), caller, conversation, comment), caller, blueprint);
     });
   }
 

@@ -5,6 +5,7 @@ import { Accounts1763700000002 } from './migrations/0002-accounts.js';
 import { History1763700000003 } from './migrations/0003-history.js';
 import { Tickets1763700000004 } from './migrations/0004-tickets.js';
 import { Mail1763700000005 } from './migrations/0005-mail.js';
+import { Sharing1763700000006 } from './migrations/0006-sharing.js';
 import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { ensureRoles } from './roles.js';
@@ -15,6 +16,7 @@ export const migrations = [
   History1763700000003,
   Tickets1763700000004,
   Mail1763700000005,
+  Sharing1763700000006,
   InboundMail1763700000008,
   Articles1763700000009,
 ];

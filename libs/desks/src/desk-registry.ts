@@ -113,6 +113,8 @@ export function systemCaller(desk: Desk, language: string, requestId: string): C
     scopes: [],
     organizationIds: [],
     groupKeys: [],
+    participates: false,
+    participantId: null,
     idempotency: null,
     ifMatch: null,
   };

@@ -5,7 +5,7 @@ import { ProblemDto } from './problem.dto.js';
 
 /** Which callers a route lets in at all. What they may do there is the service's to say. */
 export interface AccessRule {
-  readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'key' | 'operator')[];
+  readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'guest' | 'key' | 'operator')[];
   /** Scope that an API key needs. */
   readonly scope?: Scope;
   /** Nobody has to say who they are, and whoever does is known: they must hold credentials of the desk in the path. */
@@ -13,7 +13,7 @@ export interface AccessRule {
 }
 
 /** Nobody has to say who they are. The path names the desk. */
-export const anyone: AccessRule = { who: ['anonymous', 'customer', 'agent', 'admin', 'key', 'operator'] };
+export const anyone: AccessRule = { who: ['anonymous', 'customer', 'agent', 'admin', 'guest', 'key', 'operator'] };
 /** Everybody; whoever comes with credentials of the desk may see more. */
 export const reader = (scope: Scope): AccessRule => ({
   who: ['anonymous', 'customer', 'agent', 'admin', 'key'],
@@ -22,6 +22,10 @@ export const reader = (scope: Scope): AccessRule => ({
 });
 /** Whoever holds credentials of the desk; an API key needs the scope. */
 export const signedIn = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'key'], scope });
+/** What can be done on a ticket: also by a guest, whom a mail link let in to that one ticket. */
+export const onTicket = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'guest', 'key'], scope });
+/** The same by people alone, not keys. */
+export const personOnTicket: AccessRule = { who: ['customer', 'agent', 'admin', 'guest'] };
 /** Signed-in people, not keys: what belongs to a person. */
 export const person: AccessRule = { who: ['customer', 'agent', 'admin'] };
 /** Agents and admins; an API key needs the scope. */

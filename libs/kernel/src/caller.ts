@@ -50,6 +50,10 @@ export interface Caller {
   readonly organizationIds: readonly Uuid[];
   /** Blueprint keys of the agent groups that the person is in. */
   readonly groupKeys: readonly string[];
+  /** Whether the person takes part in tickets of others, now or once: whoever does not pays nothing for it. */
+  readonly participates: boolean;
+  /** Somebody let in by a mail link sees the one ticket on which they are this participant; null: no such guest. */
+  readonly participantId: Uuid | null;
   /** The request's idempotency envelope, when the client sent `Idempotency-Key`. */
   readonly idempotency: IdempotencyEnvelope | null;
   /** The version named in `If-Match`, when the client sent one. `*` is kept as such. */

@@ -97,6 +97,17 @@ const postponed = statement<never>(
    WHERE desk_id = $1 AND id = $2 AND status = 'queued' AND attempts <= $3`,
 );
 
+const withdrawn = statement<never>(
+  'mail.withdraw',
+  `UPDATE mail SET status = 'failed', next_at = NULL, data = '{}', last_error = 'withdrawn'
+   WHERE desk_id = $1 AND ticket_id = $2 AND person_id = $3 AND status = 'queued'`,
+);
+
+/** Takes back what still waits to be sent to a person about a ticket: they may not read of it any more. */
+export async function withdrawMail(tx: Transaction, ticketId: Uuid, personId: Uuid): Promise<void> {
+  await tx.run(withdrawn, [tx.deskId, ticketId, personId]);
+}
+
 const minute = 60_000;
 /** Waits between the attempts: eleven attempts over four days. */
 const waits = [1, 5, 30, 120, 360, 720, 1440, 1440, 1440, 240].map((minutes) => minutes * minute);

@@ -89,7 +89,7 @@ export class MailRenderer {
     mail: QueuedMail,
     portal: string,
     deskZone: string,
-  ): Promise<{ link?: string; until?: string }> {
+  ): Promise<{ link?: string; until?: string; 'ticket.link'?: string }> {
     const { link: purpose, timeZone } = mail.data;
     if (purpose === undefined || mail.personId === null) return {};
     const ticketId = mail.ticketId ?? undefined;
@@ -100,8 +100,11 @@ export class MailRenderer {
       ticketId,
     });
     // `for` lets the page draw the right form without asking, for asking about a link must change nothing.
+    const link = `${portal}/links#token=${token}&for=${purpose}`;
     return {
-      link: `${portal}/links#token=${token}&for=${purpose}`,
+      link,
+      // Somebody without an account gets in to the request by this link alone.
+      ...(purpose === 'viewTicket' ? { 'ticket.link': link } : {}),
       until: instantIn(expiresAt, mail.language, timeZone ?? deskZone),
     };
   }

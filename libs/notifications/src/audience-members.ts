@@ -30,8 +30,9 @@ export function membersOf(audience: Audience, event: ToldEvent, blueprint: Bluep
     }
     case 'addressee':
       return addresseeOf(event, readers);
-    // Participants, and the contacts of an organization, come with the features that make them.
     case 'participants':
+      return participantsOf(event, readers);
+    // The contacts of an organization come with the feature that makes them.
     case 'consultant':
     case 'successManager':
       return [];
@@ -47,9 +48,19 @@ const nobody: Reader = {
   timeZone: null,
   email: '',
   proved: false,
+  hasPassword: false,
   groups: [],
   muted: [],
 };
+
+/** Those who took part when it happened, and still do. */
+function participantsOf({ ticket, at }: ToldEvent, readers: Readers): Reader[] {
+  const there = readers.participants.get(ticket?.id ?? '') ?? [];
+  return there
+    .filter(({ since }) => since <= at)
+    .flatMap(({ personId }) => known(readers, personId))
+    .filter(({ role, status }) => role === 'customer' && status !== 'suspended');
+}
 
 function known(readers: Readers, id: string | null | undefined): Reader[] {
   const reader = id ? readers.byId.get(id) : undefined;

@@ -19,6 +19,7 @@ export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wordin
     reason: textOf(text, 'reason'),
     'comment.text': event.comment ?? undefined,
     'person.name': textOf(text, 'name'),
+    'participant.name': textOf(text, 'name'),
     'person.address': textOf(text, 'address'),
     'numbers.used': numberOf(data['used']),
     'numbers.left': numberOf(data['left']),

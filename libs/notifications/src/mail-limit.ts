@@ -13,6 +13,7 @@ const causedByNaming = new Set([
   'account.invited/addressee',
   'password.linkAsked/addressee',
   'address.proofAsked/addressee',
+  'participant.invited/addressee',
 ]);
 
 const count = statement<{ email: string; mails: number }>(

@@ -27,6 +27,7 @@ const customer = (id: string, more: Partial<Reader> = {}): Reader => ({
   timeZone: null,
   email: `${id}@example.com`,
   proved: true,
+  hasPassword: true,
   groups: [],
   muted: [],
   ...more,
@@ -41,6 +42,8 @@ function readersOf(...people: Reader[]): Readers {
   return {
     byId: new Map(people.flatMap((person) => (person.id ? [[person.id, person] as const] : []))),
     staff: people.filter(({ role, status }) => role !== 'customer' && status === 'active'),
+    participants: new Map(),
+    silenced: new Set(),
   };
 }
 const everybody = readersOf(marie, ali, ada);
@@ -63,6 +66,7 @@ const ticket: ToldTicket = {
 function event(kind: string, more: Partial<ToldEvent> = {}): ToldEvent {
   return {
     id: 'e1',
+    at: new Date(0),
     kind,
     audience: 'public',
     actorKind: 'person',

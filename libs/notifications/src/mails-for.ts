@@ -16,6 +16,7 @@ interface Told {
  *
  * - Nobody is told of their own act, but for the requester, whose filing is confirmed.
  * - What is internal never reaches a customer.
+ * - Who switched the mail about a ticket off gets none about it.
  * - What somebody wrote never reaches an address that was not proved: a fixed text goes there.
  * - A step that came with a comment is told by the comment's mail.
  */
@@ -36,11 +37,17 @@ function toldOf(event: ToldEvent, blueprint: Blueprint, readers: Readers): Told[
   for (const notification of notificationsOf(event, blueprint)) {
     for (const reader of membersOf(notification.audience, event, blueprint, readers)) {
       const key = reader.email.toLowerCase();
-      if (byAddress.has(key) || !hears(reader, notification, event)) continue;
+      if (byAddress.has(key) || !hears(reader, notification, event) || isSilenced(reader, event, readers)) continue;
       byAddress.set(key, { reader, audience: notification.audience });
     }
   }
   return [...byAddress.values()];
+}
+
+/** Somebody may not want mail about this ticket; what they cannot go on without comes all the same. */
+function isSilenced({ id }: Reader, { kind, ticket }: ToldEvent, { silenced }: Readers): boolean {
+  if (id === null || !ticket || notifiableEvents.get(kind)?.essential) return false;
+  return silenced.has(`${ticket.id} ${id}`);
 }
 
 function hears(reader: Reader, { audience, optOut, statuses }: Notification, event: ToldEvent): boolean {
@@ -94,8 +101,10 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
   const wishes = [reader.language, isCustomer ? event.ticket?.language : null];
   const language = wishes.find((wish) => wish && identity.languages.includes(wish)) ?? identity.defaultLanguage;
   const wording = { language, timeZone: reader.timeZone ?? identity.timeZone };
-  const purpose = event.data['purpose'];
+  const purpose = audience === 'participants' && !reader.hasPassword ? 'viewTicket' : event.data['purpose'];
   const isFixed = isCustomer && !reader.proved;
+  // An invitation goes to whom somebody named: nothing that anybody wrote or is called stands in it.
+  const isBare = isFixed || event.kind === 'participant.invited';
   const values = valuesOf(event, blueprint, wording);
   return {
     eventId: event.id,
@@ -106,7 +115,7 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
     language,
     data: {
       // A name may be what a stranger called themselves: it is not repeated to an address that is not proved.
-      values: isFixed ? fixedValues(values) : { ...values, ...(reader.proved ? { 'reader.name': reader.name } : {}) },
+      values: isBare ? fixedValues(values) : { ...values, ...(reader.proved ? { 'reader.name': reader.name } : {}) },
       ...(isLinkPurpose(purpose) ? { link: purpose } : {}),
       ...(reader.timeZone ? { timeZone: reader.timeZone } : {}),
     },

@@ -6,6 +6,7 @@ import type { Uuid } from '#kernel';
 /** An event as the relay sees it: what happened, on which ticket, and what was written. */
 export interface ToldEvent {
   readonly id: Uuid;
+  readonly at: Date;
   readonly kind: string;
   readonly audience: 'public' | 'staff';
   readonly actorKind: ActorKind;
@@ -41,7 +42,7 @@ export interface ToldTicket {
 
 const read = statement<ToldEvent>(
   'event.told',
-  `SELECT e.id, e.kind, e.audience, e.actor_kind AS "actorKind", e.actor_id AS "actorId", actor.name AS "actorName",
+  `SELECT e.id, e.at, e.kind, e.audience, e.actor_kind AS "actorKind", e.actor_id AS "actorId", actor.name AS "actorName",
      e.subject_id AS "subjectId", e.data, x.body AS text, c.body AS comment,
      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
        'type', t.type_key, 'status', t.status_key, 'priority', t.priority, 'language', t.language,

@@ -19,6 +19,7 @@ const english: ActionTexts = {
     setPriority: 'Set the priority',
     changeType: 'Change the request type',
     setVisibility: 'Choose whether colleagues see it',
+    share: 'Share it with somebody',
     followUp: 'File a follow-up',
   },
   denials: {
@@ -48,6 +49,7 @@ const french: ActionTexts = {
     setPriority: 'Fixer la priorité',
     changeType: 'Changer le type de demande',
     setVisibility: 'Choisir si les collègues la voient',
+    share: 'La partager avec quelqu’un',
     followUp: 'Créer une demande de suivi',
   },
   denials: {
@@ -77,6 +79,7 @@ const german: ActionTexts = {
     setPriority: 'Priorität setzen',
     changeType: 'Anfragetyp ändern',
     setVisibility: 'Wählen, ob Kollegen sie sehen',
+    share: 'Mit jemandem teilen',
     followUp: 'Folgeanfrage stellen',
   },
   denials: {

@@ -12,9 +12,8 @@ import { NumberBlocks } from './number-blocks.js';
 import { requesterOf } from './requesters.js';
 import { type Target, targetsOfNew } from './targets.js';
 import type { TicketDto } from './ticket.dto.js';
-import type { TicketRow } from './ticket.entity.js';
 import { ticketView } from './ticket.view.js';
-import { denialOf } from './ticket-access.js';
+import { denialOf, type SeenTicket } from './ticket-access.js';
 import { insertTicket } from './ticket-birth.js';
 import type { TicketDraftDto } from './ticket-draft.dto.js';
 import { targetTimers } from './ticket-edit.js';
@@ -105,6 +104,7 @@ async function write(
   if (draft.articleSuggestion !== undefined) await settleSuggestion(tx, caller, draft.articleSuggestion, ticket.id);
   const row = {
     ...ticket,
+    participation: null,
     requesterName: requester.name,
     requesterEmail: requester.email,
     organizationName: requester.organization?.name ?? null,
@@ -135,7 +135,7 @@ async function followed(
   caller: Caller,
   blueprint: Blueprint,
   idOrNumber: string,
-): Promise<Readonly<TicketRow>> {
+): Promise<Readonly<SeenTicket>> {
   const ticket = await findTicket(tx, caller, blueprint, idOrNumber).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'not-found') {
       throw refused('/followUpOf', 'unknown', notFound().detail);

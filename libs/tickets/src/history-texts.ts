@@ -14,6 +14,11 @@ export interface HistoryTexts {
   readonly noted: (who: string) => string;
   readonly edited: (who: string) => string;
   readonly redacted: (who: string) => string;
+  readonly participantAdded: (who: string, participant: string) => string;
+  readonly participantJoined: (who: string) => string;
+  readonly participantRemoved: (who: string, participant: string) => string;
+  readonly participantLeft: (who: string) => string;
+  readonly participantChanged: (who: string, participant: string) => string;
   readonly other: (who: string, kind: string) => string;
   readonly group: string;
   readonly sharedWithOrganization: string;
@@ -36,6 +41,11 @@ const english: HistoryTexts = {
   noted: (who) => `${who} added an internal note.`,
   edited: (who) => `${who} edited a comment.`,
   redacted: (who) => `${who} removed the text of a comment.`,
+  participantAdded: (who, participant) => `${who} shared the request with ${participant}.`,
+  participantJoined: (who) => `${who} takes part in the request.`,
+  participantRemoved: (who, participant) => `${who} ended sharing the request with ${participant}.`,
+  participantLeft: (who) => `${who} left the request.`,
+  participantChanged: (who, participant) => `${who} changed how the request is shared with ${participant}.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Group',
   sharedWithOrganization: 'Seen by colleagues',
@@ -58,6 +68,11 @@ const french: HistoryTexts = {
   noted: (who) => `${who} a ajouté une note interne.`,
   edited: (who) => `${who} a modifié un commentaire.`,
   redacted: (who) => `${who} a supprimé le texte d’un commentaire.`,
+  participantAdded: (who, participant) => `${who} a partagé la demande avec ${participant}.`,
+  participantJoined: (who) => `${who} participe à la demande.`,
+  participantRemoved: (who, participant) => `${who} a cessé de partager la demande avec ${participant}.`,
+  participantLeft: (who) => `${who} a quitté la demande.`,
+  participantChanged: (who, participant) => `${who} a modifié le partage de la demande avec ${participant}.`,
   other: (who, kind) => `${who} : ${kind}.`,
   group: 'Groupe',
   sharedWithOrganization: 'Visible par les collègues',
@@ -80,6 +95,11 @@ const german: HistoryTexts = {
   noted: (who) => `${who} hat eine interne Notiz hinzugefügt.`,
   edited: (who) => `${who} hat einen Kommentar geändert.`,
   redacted: (who) => `${who} hat den Text eines Kommentars entfernt.`,
+  participantAdded: (who, participant) => `${who} hat die Anfrage mit ${participant} geteilt.`,
+  participantJoined: (who) => `${who} nimmt an der Anfrage teil.`,
+  participantRemoved: (who, participant) => `${who} teilt die Anfrage nicht mehr mit ${participant}.`,
+  participantLeft: (who) => `${who} hat die Anfrage verlassen.`,
+  participantChanged: (who, participant) => `${who} hat geändert, wie die Anfrage mit ${participant} geteilt wird.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Gruppe',
   sharedWithOrganization: 'Für Kollegen sichtbar',

@@ -24,6 +24,8 @@ const reader = (language: string, role: 'customer' | 'agent' = 'customer'): Call
   scopes: [],
   organizationIds: [],
   groupKeys: [],
+  participates: false,
+  participantId: null,
   idempotency: null,
   ifMatch: null,
 });

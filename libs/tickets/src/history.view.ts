@@ -82,7 +82,25 @@ function summaryOf(row: HistoryRow, who: string, changes: readonly HistoryChange
     case 'comment.redacted':
       return texts.redacted(who);
     default:
-      return texts.other(who, row.kind);
+      return sharingSummary(row, who, texts) ?? texts.other(who, row.kind);
+  }
+}
+
+/** What happened to whom the request is shared with; undefined for anything else. */
+function sharingSummary(row: HistoryRow, who: string, texts: HistoryTexts): string | undefined {
+  const isSelf = row.actorId === row.data['personId'];
+  const participant = nameOf(row, row.data['personId']) ?? '–';
+  switch (row.kind) {
+    case 'participant.added':
+      return isSelf ? texts.participantJoined(who) : texts.participantAdded(who, participant);
+    case 'participant.removed':
+      return isSelf ? texts.participantLeft(who) : texts.participantRemoved(who, participant);
+    case 'participant.changed':
+      return texts.participantChanged(who, participant);
+    case 'participant.invited':
+      return texts.participantAdded(who, participant);
+    default:
+      return undefined;
   }
 }
 

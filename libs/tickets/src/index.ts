@@ -7,7 +7,7 @@ export { namedTransition, takeStep, takeTriggeredStep } from './steps.js';
 export { TicketDto } from './ticket.dto.js';
 export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 export { ticketView } from './ticket.view.js';
-export { partOf, requireMay } from './ticket-access.js';
+export { denialOf, historyFrom, partOf, requireMay, type SeenTicket } from './ticket-access.js';
 export { TicketCommands } from './ticket-commands.js';
 export { TicketEdit } from './ticket-edit.js';
 export { findTicket, lockTicket } from './ticket-finder.js';

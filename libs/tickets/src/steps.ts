@@ -9,8 +9,7 @@ import { eventOf } from '#history';
 import { type Caller, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
 import { allowedActions } from './allowed-actions.js';
-import type { TicketRow } from './ticket.entity.js';
-import { partOf, ticketFinal } from './ticket-access.js';
+import { partOf, type SeenTicket, ticketFinal } from './ticket-access.js';
 import type { TicketEdit } from './ticket-edit.js';
 import { type StepCause, ticketMoved } from './tickets.events.js';
 import { type SaidAlong, transitionDenial } from './transitions.js';
@@ -70,7 +69,7 @@ export function takeTriggeredStep(edit: TicketEdit, trigger: TransitionTrigger, 
 export function namedTransition(
   caller: Caller,
   blueprint: Blueprint,
-  ticket: Readonly<TicketRow>,
+  ticket: Readonly<SeenTicket>,
   key: string,
   said: SaidAlong,
 ): Transition {

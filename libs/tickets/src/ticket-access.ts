@@ -1,3 +1,4 @@
+import type { Participation } from '#access';
 import type { Blueprint, TransitionActor } from '#blueprint';
 import { type Caller, isStaff, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
@@ -7,16 +8,55 @@ import type { TicketVerb, VerbDenial } from './ticket-verbs.js';
 // Who may do more with a ticket than see it. Seeing is the finder's to say (see `ticket-visibility.ts`).
 
 /** The part of a ticket that decides about rights. */
-export type TicketStanding = Pick<TicketRow, 'statusKey' | 'isOpen' | 'requesterId'>;
+export type TicketStanding = Pick<
+  TicketRow,
+  'statusKey' | 'isOpen' | 'requesterId' | 'organizationId' | 'sharedWithOrganization'
+> & {
+  /** What the caller has by taking part in it, if they do. */
+  readonly participation: Participation | null;
+};
+
+/** A ticket as somebody sees it. */
+export type SeenTicket = TicketRow & Pick<TicketStanding, 'participation'>;
 
 /**
- * The part the caller plays on a ticket they see. Colleagues of the requester take part when the desk lets them comment;
- * null: they only read.
+ * The part the caller plays on a ticket they see. Colleagues of the requester take part when the desk lets them comment,
+ * participants when their role does; null: they only read.
  */
 export function partOf(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): TransitionActor | null {
   if (isStaff(caller)) return 'agent';
-  if (caller.personId !== null && caller.personId === ticket.requesterId) return 'requester';
-  return blueprint.access.colleagues.may === 'comment' ? 'participant' : null;
+  if (isRequester(caller, ticket)) return 'requester';
+  if (ticket.participation?.role === 'comment') return 'participant';
+  return isColleague(caller, ticket, blueprint) && blueprint.access.colleagues.may === 'comment' ? 'participant' : null;
+}
+
+/** From when on the conversation exists for the caller, who sees the ticket (ISO 8601 UTC); null: all of it. */
+export function historyFrom(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): string | null {
+  if (isStaff(caller) || isRequester(caller, ticket) || isColleague(caller, ticket, blueprint)) return null;
+  return ticket.participation?.historyFrom ?? null;
+}
+
+function isRequester(caller: Caller, ticket: TicketStanding): boolean {
+  return caller.personId !== null && caller.participantId === null && caller.personId === ticket.requesterId;
+}
+
+/** Whether the desk shows the ticket to the caller because their organization asked. */
+function isColleague(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): boolean {
+  const { see } = blueprint.access.colleagues;
+  if (caller.participantId !== null || ticket.organizationId === null || see === 'own') return false;
+  return (
+    caller.organizationIds.includes(ticket.organizationId) && (see === 'organization' || ticket.sharedWithOrganization)
+  );
+}
+
+/** Those who were let in share on where the desk lets them; colleagues where it names them. Guests are here to answer. */
+function maySetSharing(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): boolean {
+  const { sharing } = blueprint;
+  const part = partOf(caller, ticket, blueprint);
+  if (sharing === null || part === null || part === 'system' || caller.participantId !== null) return false;
+  if (part !== 'participant') return sharing.by.has(part);
+  if (ticket.participation?.role === 'comment' && sharing.mayInvite) return true;
+  return isColleague(caller, ticket, blueprint) && sharing.by.has('participant');
 }
 
 /** @returns null when the caller, who sees the ticket, may do it; else why not */
@@ -48,8 +88,11 @@ export function denialOf(
       if (see !== 'chosen') return 'not-offered';
       return chosenBy.some((who) => who === part) ? null : 'not-your-role';
     }
+    case 'share':
+      if (blueprint.sharing === null) return 'not-offered';
+      return maySetSharing(caller, ticket, blueprint) ? null : 'not-your-role';
     case 'followUp':
-      if (part === null) return 'not-your-role';
+      if (part === null || caller.participantId !== null) return 'not-your-role';
       return final && blueprint.followUp.offer ? null : 'not-offered';
   }
 }

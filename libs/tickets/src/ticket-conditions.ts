@@ -1,3 +1,4 @@
+import { participatedTickets } from '#access';
 import type { Blueprint } from '#blueprint';
 import { type Caller, type FieldError, isStaff, Problem, personOf } from '#kernel';
 import type { TicketFilterDto, TicketListView } from './ticket-list.dto.js';
@@ -69,6 +70,9 @@ function ofView(caller: Caller, view: TicketListView, values: StatementValues): 
       return [];
     case 'requested':
       return [`t.requester_id = ${values.place(personOf(caller))}`];
+    case 'participating':
+      personOf(caller);
+      return [`t.id = ANY (${participatedTickets(caller, values)})`];
     case 'organization':
       return [`t.organization_id = ANY (${values.place(caller.organizationIds)}::uuid[])`];
     case 'assigned':

@@ -4,6 +4,7 @@ import type { Actor, EventDraft } from '#history';
 import { type DueTimer, timersAfter } from './armed-timers.js';
 import { type Target, targetsAfter } from './targets.js';
 import type { TicketRow } from './ticket.entity.js';
+import type { SeenTicket } from './ticket-access.js';
 import { writeTicketChange } from './ticket-change.js';
 import type { LockedTicket } from './ticket-finder.js';
 
@@ -20,7 +21,7 @@ type Kept = 'deskId' | 'id' | 'sequence' | 'version' | 'publicVersion' | 'update
  * from what the ticket was and what it has become, so that nobody has to think of them.
  */
 export class TicketEdit {
-  private now: Readonly<TicketRow>;
+  private now: Readonly<SeenTicket>;
   private readonly events: EventDraft[] = [];
   private seenByCustomers = false;
   private readonly stopped: string[] = [];
@@ -36,7 +37,7 @@ export class TicketEdit {
   }
 
   /** The ticket as changed so far. */
-  get ticket(): Readonly<TicketRow> {
+  get ticket(): Readonly<SeenTicket> {
     return this.now;
   }
 

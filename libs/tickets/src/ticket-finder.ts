@@ -1,9 +1,10 @@
+import { mayTakePart, participationIn } from '#access';
 import type { Blueprint } from '#blueprint';
 import { Database, type Transaction } from '#database';
-import { type Caller, notFound, type Uuid } from '#kernel';
+import { type Caller, isStaff, notFound, type Uuid } from '#kernel';
 import { ComposedStatements } from './composed-statements.js';
 import type { Target } from './targets.js';
-import type { TicketRow } from './ticket.entity.js';
+import type { SeenTicket } from './ticket-access.js';
 import { namedBy } from './ticket-naming.js';
 import { StatementValues, visibleTo } from './ticket-visibility.js';
 
@@ -18,13 +19,13 @@ const columns = `t.desk_id AS "deskId", t.id, t.number, t.type_key AS "typeKey",
   t.last_customer_reply_at AS "lastCustomerReplyAt", t.solved_at AS "solvedAt", t.ended_at AS "endedAt", t.sequence,
   t.version, t.public_version AS "publicVersion"`;
 
-const found = new ComposedStatements<TicketRow>('ticket.find');
-const locked = new ComposedStatements<TicketRow>('ticket.lock');
+const found = new ComposedStatements<SeenTicket>('ticket.find');
+const locked = new ComposedStatements<SeenTicket>('ticket.lock');
 const promised = new ComposedStatements<Target>('ticket.targets');
 
 /** A ticket whose row this transaction holds, so that nothing about it changes meanwhile. */
 export interface LockedTicket {
-  readonly ticket: Readonly<TicketRow>;
+  readonly ticket: Readonly<SeenTicket>;
   readonly targets: readonly Target[];
 }
 
@@ -38,10 +39,11 @@ export async function findTicket(
   caller: Caller,
   blueprint: Blueprint,
   idOrNumber: string,
-): Promise<Readonly<TicketRow>> {
+): Promise<Readonly<SeenTicket>> {
   const values = new StatementValues(caller.deskId);
   const named = namedBy(idOrNumber, values);
-  const text = `SELECT ${columns} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visibleTo(caller, blueprint, values)}`;
+  const seen = `${columns}, ${standingColumn(caller, values)}`;
+  const text = `SELECT ${seen} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visibleTo(caller, blueprint, values)}`;
   const statement = found.of(text);
   const row =
     reader instanceof Database
@@ -67,7 +69,8 @@ export async function lockTicket(
   const named = namedBy(idOrNumber, values);
   const visible = visibleTo(caller, blueprint, values);
   // Not FOR UPDATE: what merely refers to the ticket (a read marker) need not wait.
-  const lock = `SELECT ${columns} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visible} FOR NO KEY UPDATE`;
+  const seen = `${columns}, ${standingColumn(caller, values)}`;
+  const lock = `SELECT ${seen} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visible} FOR NO KEY UPDATE OF t`;
   const [ticket, targets] = await Promise.all([tx.first(locked.of(lock), values.all), readTargets(tx, idOrNumber)]);
   if (!ticket) throw notFound();
   return { ticket, targets };
@@ -79,9 +82,16 @@ export async function lockTicket(
  * @returns undefined when it is held, and so for another time
  */
 export async function lockIdleTicket(tx: Transaction, id: Uuid): Promise<LockedTicket | undefined> {
-  const lock = `SELECT ${columns} FROM ticket t WHERE t.desk_id = $1 AND t.id = $2 FOR NO KEY UPDATE SKIP LOCKED`;
+  const lock = `SELECT ${columns}, NULL AS participation FROM ticket t
+    WHERE t.desk_id = $1 AND t.id = $2 FOR NO KEY UPDATE SKIP LOCKED`;
   const [ticket, targets] = await Promise.all([tx.first(locked.of(lock), [tx.deskId, id]), readTargets(tx, id)]);
   return ticket && { ticket, targets };
+}
+
+/** What the caller has by taking part in `ticket t`, beside its own columns. */
+export function standingColumn(caller: Caller, values: StatementValues): string {
+  if (isStaff(caller) || !mayTakePart(caller)) return 'NULL AS participation';
+  return `${participationIn(caller, values, 't')} AS participation`;
 }
 
 async function readTargets(tx: Transaction, idOrNumber: string): Promise<Target[]> {

@@ -8,7 +8,7 @@ import { cursorPart } from './cursor-part.js';
 import { type HistoryRow, historyEntryView } from './history.view.js';
 import type { HistoryEntryDto, TicketHistoryQueryDto } from './ticket-history.dto.js';
 import { namedBy } from './ticket-naming.js';
-import { StatementValues, visibleTo } from './ticket-visibility.js';
+import { historyTo, StatementValues, visibleTo } from './ticket-visibility.js';
 import { viewContext } from './view-context.js';
 
 /** A row for the ticket alone tells that it is there though nothing of it is on this page. */
@@ -36,6 +36,8 @@ export class TicketHistory {
     const values = new StatementValues(caller.deskId);
     const conditions = ['e.desk_id = $1', 'e.ticket_id = t.id'];
     if (!isStaff(caller)) conditions.push(`e.audience = 'public'`);
+    const since = historyTo(caller, blueprint, values, 'e.at');
+    if (since !== null) conditions.push(since);
     // The place among a ticket's events would tell how many of them the reader cannot see: cursors hold the event's id.
     if (query.cursor !== undefined) {
       const [after] = decodeCursor(query.cursor, binding, 1);
@@ -48,7 +50,8 @@ export class TicketHistory {
     const text = `SELECT e.id, e.kind, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.data,
         x.body AS text, k.name AS "keyName",
         (SELECT json_object_agg(p.id, p.name) FROM person p WHERE p.desk_id = $1 AND p.id IN (e.actor_id,
-          (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid, (e.data ->> 'assigneeBefore')::uuid)
+          (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid, (e.data ->> 'assigneeBefore')::uuid,
+          (e.data ->> 'personId')::uuid)
         ) AS names
       FROM ticket t
       LEFT JOIN LATERAL (

@@ -12,7 +12,7 @@ import {
 import { PageQueryDto } from '#http';
 
 /** Which tickets a list is about, before any filter. */
-export const ticketListViews = ['requested', 'organization', 'assigned', 'unassigned', 'all'] as const;
+export const ticketListViews = ['requested', 'participating', 'organization', 'assigned', 'unassigned', 'all'] as const;
 export type TicketListView = (typeof ticketListViews)[number];
 
 export const ticketSorts = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', '-priority', 'priority'] as const;
@@ -46,7 +46,7 @@ const boolean = ({ value }: { value: unknown }): unknown =>
 /** What a list of tickets can be narrowed to. All that is given must hold. */
 export class TicketFilterDto {
   /**
-   * `requested`: what the caller asked for. `organization`: what was asked for in the caller's organizations.
+   * `requested`: what the caller asked for. `participating`: what was shared with the caller. `organization`: what was asked for in the caller's organizations.
    * `assigned`: what the caller takes care of. `unassigned`: open ones that nobody has taken (both for staff).
    * `all`, unless given: everything the caller may see
    */

@@ -8,6 +8,7 @@ import { ComposedStatements } from './composed-statements.js';
 import type { TicketSummaryDto } from './ticket.dto.js';
 import { ticketSummaryView } from './ticket.view.js';
 import { conditionsOf, updatedColumn } from './ticket-conditions.js';
+import { standingColumn } from './ticket-finder.js';
 import { type ExtraMember, type OptionalMember, optionalMembers, type TicketListQueryDto } from './ticket-list.dto.js';
 import { orderOf, type TicketOrder } from './ticket-order.js';
 import {
@@ -91,6 +92,7 @@ function compose(
       ORDER BY ${order.by} LIMIT ${size + 1})`,
   );
   const extras = [
+    standingColumn(caller, values),
     isStaff(caller) ? requesterEmail : 'NULL AS "requesterEmail"',
     ...(query.include?.includes('fields') ? ['t.fields'] : []),
     ...(query.include?.includes('nextActions') ? [armedTimers] : []),

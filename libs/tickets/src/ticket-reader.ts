@@ -6,6 +6,7 @@ import { type Caller, isStaff, notFound, type Uuid } from '#kernel';
 import { ComposedStatements } from './composed-statements.js';
 import type { TicketDto } from './ticket.dto.js';
 import { ticketView } from './ticket.view.js';
+import { standingColumn } from './ticket-finder.js';
 import { namedBy } from './ticket-naming.js';
 import {
   armedTimers,
@@ -68,7 +69,7 @@ function compose(
     SELECT json_build_object('id', linked.id, 'number', linked.number) AS reference
     FROM ticket_link l JOIN ticket linked ON linked.desk_id = $1 AND linked.id = l.${there}
     WHERE l.desk_id = $1 AND l.${here} = t.id AND l.kind = 'followUpOf' AND ${visibleLinked} ORDER BY linked.id`;
-  const text = `SELECT ${ticketColumns}, t.language, t.fields, ${armedTimers}, ${storedTargets},
+  const text = `SELECT ${ticketColumns}, ${standingColumn(caller, values)}, t.language, t.fields, ${armedTimers}, ${storedTargets},
       ${isStaff(caller) ? requesterEmail : 'NULL AS "requesterEmail"'},
       (${linked('ticket_id', 'linked_ticket_id')} LIMIT 1) AS "followUpOf",
       (SELECT coalesce(json_agg(reference), '[]') FROM (${linked('linked_ticket_id', 'ticket_id')}) f) AS "followUps"

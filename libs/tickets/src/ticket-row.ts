@@ -1,3 +1,4 @@
+import type { Participation } from '#access';
 import type { ChannelName, Priority } from '#blueprint';
 import type { Uuid } from '#kernel';
 import type { TargetKind } from './timer.entity.js';
@@ -30,6 +31,8 @@ export interface TicketRowInList {
   readonly lastCustomerReplyAt: Date | null;
   readonly version: number;
   readonly publicVersion: number;
+  /** What the reader has by taking part in it. */
+  readonly participation: Participation | null;
   /** Up to when the reader marked it as read. */
   readonly readAt: Date | null;
   readonly fields?: Readonly<Record<string, unknown>>;

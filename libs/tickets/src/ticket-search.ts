@@ -1,3 +1,4 @@
+import { mayTakePart, ticketsSeenFromNow } from '#access';
 import { type Caller, isStaff } from '#kernel';
 import { searchQuery } from './search-words.js';
 import type { StatementValues } from './ticket-visibility.js';
@@ -29,7 +30,15 @@ export function searchFor(caller: Caller, typed: string, values: StatementValues
   // Not EXISTS: PostgreSQL would rather read every text of the desk once and remember which tickets have the words.
   const said = (rows: string) =>
     `(SELECT bool_or(x.words @@ ${words}) FROM ticket_text x WHERE x.desk_id = $1 AND x.ticket_id = t.id${rows})`;
-  if (!isStaff(caller)) return { prelude: '', ways: [`(t.number = ${number} OR ${said(' AND NOT x.internal')})`] };
+  if (!isStaff(caller)) {
+    const everything = said(' AND NOT x.internal');
+    // Whoever does not see the older conversation finds the ticket by its subject, not by what was said then.
+    const found = mayTakePart(caller)
+      ? `CASE WHEN t.id = ANY (${ticketsSeenFromNow(caller, values)})
+         THEN to_tsvector('guichet', t.subject) @@ ${words} ELSE ${everything} END`
+      : everything;
+    return { prelude: '', ways: [`(t.number = ${number} OR ${found})`] };
+  }
   const address = values.place(typed.trim().toLowerCase());
   const prelude = `WITH named AS MATERIALIZED (
       SELECT person_id FROM person_search(${words}, ${mostHits})

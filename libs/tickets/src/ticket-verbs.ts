@@ -7,6 +7,7 @@ export const ticketVerbs = [
   'setPriority',
   'changeType',
   'setVisibility',
+  'share',
   'followUp',
 ] as const;
 export type TicketVerb = (typeof ticketVerbs)[number];

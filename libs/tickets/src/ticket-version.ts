@@ -48,6 +48,10 @@ function changedBy(kind: string, data: Readonly<Record<string, unknown>>, staff:
       return ['nextActions'];
     case 'ticket.late':
       return ['targets'];
+    case 'participant.added':
+    case 'participant.changed':
+    case 'participant.removed':
+      return ['participants'];
     default:
       return kind.startsWith('comment.') || kind === 'note.added' ? ['comments'] : [];
   }

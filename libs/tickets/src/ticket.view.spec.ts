@@ -27,6 +27,8 @@ const caller: Caller = {
   scopes: [],
   organizationIds: [],
   groupKeys: [],
+  participates: false,
+  participantId: null,
   idempotency: null,
   ifMatch: null,
 };
@@ -46,6 +48,7 @@ const row: WholeTicketRow = {
   requesterId: 'camille',
   requesterName: 'Camille Durand',
   requesterEmail: 'camille@example.com',
+  participation: null,
   organizationId: null,
   organizationName: null,
   sharedWithOrganization: false,

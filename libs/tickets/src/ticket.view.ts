@@ -1,6 +1,7 @@
 import { allowedActions } from './allowed-actions.js';
 import { nextActionsView } from './next-actions.view.js';
 import type { AllowedActionDto, TargetDto, TicketDto, TicketPersonDto, TicketSummaryDto } from './ticket.dto.js';
+import { denialOf, partOf } from './ticket-access.js';
 import type { ExtraMember, OptionalMember } from './ticket-list.dto.js';
 import type { StoredTarget, TicketRowInList, WholeTicketRow } from './ticket-row.js';
 import type { ViewContext } from './view-context.js';
@@ -115,7 +116,8 @@ function targetView({ kind, dueAt, metAt, pausedAt }: StoredTarget, { now }: Vie
 }
 
 function allowedOnly(row: TicketRowInList, { actions, caller, blueprint }: ViewContext): readonly AllowedActionDto[] {
-  const key = `${row.statusKey} ${row.isOpen} ${row.requesterId === caller.personId}`;
+  const part = partOf(caller, row, blueprint);
+  const key = `${row.statusKey} ${row.isOpen} ${part} ${denialOf(caller, 'share', row, blueprint)}`;
   const known = actions.get(key);
   if (known) return known;
   const made = allowedActions(caller, blueprint, row).filter(({ allowed }) => allowed);

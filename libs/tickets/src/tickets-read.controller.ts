@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, person, signedIn } from '#http';
+import { CallerOf, Operation, onTicket, personOnTicket } from '#http';
 import type { Caller } from '#kernel';
 import { ReadMarkerDto, ReadMarkerSetDto } from './read-marker.dto.js';
 import { ReadMarkers } from './read-markers.js';
@@ -30,14 +30,14 @@ export class TicketsReadController {
    * @remarks A cursor leads on in the same list only: sent with another filter, order or search it is refused.
    */
   @Get()
-  @Operation({ access: signedIn('tickets:read'), problems: ['invalid-cursor'] })
+  @Operation({ access: onTicket('tickets:read'), problems: ['invalid-cursor'] })
   ticketList(@CallerOf() caller: Caller, @Query() query: TicketListQueryDto): Promise<TicketPageDto> {
     return this.lists.page(caller, query);
   }
 
   /** How many tickets there are, status by status, among those that the caller may see. */
   @Get('count')
-  @Operation({ access: signedIn('tickets:read') })
+  @Operation({ access: onTicket('tickets:read') })
   ticketCount(@CallerOf() caller: Caller, @Query() query: TicketCountQueryDto): Promise<TicketCountDto> {
     return this.counts.count(caller, query);
   }
@@ -48,14 +48,14 @@ export class TicketsReadController {
    * @remarks The path takes the ticket's id or its number.
    */
   @Get(':ticket')
-  @Operation({ access: signedIn('tickets:read'), problems: ['not-found'] })
+  @Operation({ access: onTicket('tickets:read'), problems: ['not-found'] })
   ticketGet(@CallerOf() caller: Caller, @Param('ticket') ticket: string): Promise<TicketDto> {
     return this.reader.get(caller, ticket);
   }
 
   /** What happened to a ticket, as far as the caller may know: who, what and when. */
   @Get(':ticket/history')
-  @Operation({ access: signedIn('tickets:read'), problems: ['not-found', 'invalid-cursor'] })
+  @Operation({ access: onTicket('tickets:read'), problems: ['not-found', 'invalid-cursor'] })
   ticketHistoryList(
     @CallerOf() caller: Caller,
     @Param('ticket') ticket: string,
@@ -66,7 +66,7 @@ export class TicketsReadController {
 
   /** Mark a ticket as read by the caller, up to an instant. */
   @Put(':ticket/read-marker')
-  @Operation({ access: person, writes: true, problems: ['not-found'] })
+  @Operation({ access: personOnTicket, writes: true, problems: ['not-found'] })
   readMarkerSet(
     @CallerOf() caller: Caller,
     @Param('ticket') ticket: string,

@@ -1124,7 +1124,8 @@ export interface AuthResource {
    * Use a link that came by mail.
    *
    * A link works once, and by this call alone: opening its page changes nothing. A password that breaks the
-   * desk's rule is refused and leaves the link good.
+   * desk's rule is refused and leaves the link good. A link to a shared ticket accepts the invitation and gives tokens
+   * that open this one ticket.
    *
    * Needs no credentials.
    *
@@ -1285,7 +1286,7 @@ export interface AuthResource {
    *
    * `current` signs out. The session's tokens are refused from the next request on.
    *
-   * For customers, agents and admins.
+   * For customers, agents, admins and guests of the ticket.
    *
    * @param session Id of a session, or `current`.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1346,7 +1347,7 @@ export interface CommentsResource {
   /**
    * What was said on a ticket, oldest first, as far as the caller may know.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param ticket Id or number of a ticket.
    * @param query `limit`, `cursor`
@@ -1366,7 +1367,7 @@ export interface CommentsResource {
    * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
    * follow-up.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1390,7 +1391,7 @@ export interface CommentsResource {
    * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
    * follow-up.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1410,7 +1411,7 @@ export interface CommentsResource {
   /**
    * One comment.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param ticket Id or number of a ticket.
    * @param comment Id of a comment.
@@ -1426,7 +1427,7 @@ export interface CommentsResource {
   /**
    * Changes what a comment says; its author may, for 15 minutes.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
    * @param comment Id of a comment.
@@ -1448,7 +1449,7 @@ export interface CommentsResource {
   /**
    * Changes what a comment says; its author may, for 15 minutes.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
    * @param comment Id of a comment.
@@ -1795,7 +1796,7 @@ export interface FormsResource {
    * The form is a JSON Schema of the object `fields` that `ticketCreate` takes, and beside it what a program
    * needs to draw the form. Fields for agents only are there for those who work for the desk.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param type Key of a request type, as the desk’s blueprint names it.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1833,6 +1834,194 @@ export interface HealthResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   ready(options?: CallOptions): Call<schema.Health>;
+}
+
+/** Whom a ticket is shared with, and who wants mail about it. */
+export interface SharingResource {
+  /**
+   * Whom a ticket is shared with, who was named first at the front.
+   *
+   * Everybody on the ticket sees who takes part. Invitations that are not accepted are shown to the requester,
+   * to those who sent them and to staff; of those copied on a mail, where the desk lists them, to all.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantList(ticket: Path<'participantList', 'ticket'>, query?: Query<'participantList'>, options?: CallOptions): List<schema.ParticipantPage>;
+  /**
+   * Share a ticket with whoever has a mail address.
+   *
+   * One mail with a link goes to the address; it holds nothing that anybody wrote. An address that was proved
+   * takes part at once, another one once the link is used. The link opens this one ticket without an account.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantAdd(ticket: Path<'participantAdd', 'ticket'>, change: Change<schema.ParticipantPage, schema.ParticipantAdd>, options?: CallOptions): Call<schema.Participant>;
+  /**
+   * Share a ticket with whoever has a mail address.
+   *
+   * One mail with a link goes to the address; it holds nothing that anybody wrote. An address that was proved
+   * takes part at once, another one once the link is used. The link opens this one ticket without an account.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantAdd(ticket: Path<'participantAdd', 'ticket'>, body: schema.ParticipantAdd, options?: CallOptions): Call<schema.Participant>;
+  /**
+   * Somebody whom a ticket is shared with.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantGet(ticket: Path<'participantGet', 'ticket'>, participant: Path<'participantGet', 'participant'>, options?: CallOptions): Call<schema.Participant>;
+  /**
+   * Change the role of a participant, or until when they take part.
+   *
+   * For staff, the requester, and who named them.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantUpdate(ticket: Path<'participantUpdate', 'ticket'>, participant: Path<'participantUpdate', 'participant'>, change: Change<schema.Participant, schema.ParticipantChange>, options?: CallOptions): Call<schema.Participant>;
+  /**
+   * Change the role of a participant, or until when they take part.
+   *
+   * For staff, the requester, and who named them.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantUpdate(ticket: Path<'participantUpdate', 'ticket'>, participant: Path<'participantUpdate', 'participant'>, body: schema.ParticipantChange, options: CallOptions & IfMatch): Call<schema.Participant>;
+  /**
+   * Stop sharing a ticket with somebody, or leave it oneself.
+   *
+   * They see nothing of it from the next request on, and links they have been sent no longer work.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  participantRemove(ticket: Path<'participantRemove', 'ticket'>, participant: Path<'participantRemove', 'participant'>, options?: CallOptions): Call<void>;
+  /**
+   * Whether the caller gets mail about a ticket.
+   *
+   * For customers, agents, admins and guests of the ticket.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  subscriptionGet(ticket: Path<'subscriptionGet', 'ticket'>, options?: CallOptions): Call<schema.Subscription>;
+  /**
+   * Switch the caller's mail about a ticket on or off.
+   *
+   * Off, they still get what they cannot go on without, such as links.
+   *
+   * For customers, agents, admins and guests of the ticket.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  subscriptionSet(ticket: Path<'subscriptionSet', 'ticket'>, body: schema.SubscriptionSet, options?: CallOptions): Call<schema.Subscription>;
 }
 
 /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */
@@ -1908,7 +2097,7 @@ export interface TicketsResource {
    *
    * A cursor leads on in the same list only: sent with another filter, order or search it is refused.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1941,7 +2130,7 @@ export interface TicketsResource {
   /**
    * How many tickets there are, status by status, among those that the caller may see.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param query `view`, `status`, `category`, `open`, `type`, `priority`, `requester`, `organization`, `assignee`, `group`
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1957,7 +2146,7 @@ export interface TicketsResource {
    *
    * The path takes the ticket's id or its number.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -2043,7 +2232,7 @@ export interface TicketsResource {
   /**
    * What happened to a ticket, as far as the caller may know: who, what and when.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param ticket Id or number of a ticket.
    * @param query `limit`, `sort`, `cursor`
@@ -2059,7 +2248,7 @@ export interface TicketsResource {
   /**
    * Mark a ticket as read by the caller, up to an instant.
    *
-   * For customers, agents and admins.
+   * For customers, agents, admins and guests of the ticket.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -2105,7 +2294,7 @@ export interface TicketsResource {
    * The ticket's `allowedActions` says which are possible now. What is not possible from the present status is
    * refused with 409, and the problem's member `allowedActions` says what is.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -2161,6 +2350,8 @@ export interface Resources {
   readonly forms: FormsResource;
   /** Whether the service runs and can answer. */
   readonly health: HealthResource;
+  /** Whom a ticket is shared with, and who wants mail about it. */
+  readonly sharing: SharingResource;
   /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */
   readonly tickets: TicketsResource;
 }

@@ -4,8 +4,9 @@ import { call, deskSlug, element, field, form, keepSession, linkForm, main, say,
 
 const fragment = new URLSearchParams(location.hash.slice(1));
 const token = fragment.get('token');
-const purposes = ['setPassword', 'invitation', 'proveAddress'];
+const purposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket'];
 const purpose = purposes.find((known) => known === fragment.get('for')) ?? 'setPassword';
+const setsPassword = purpose === 'setPassword' || purpose === 'invitation';
 
 if (token) main.replaceChildren(...(await pageOf()));
 else main.replaceChildren(element('p', { class: 'trouble' }, say('linkBroken')));
@@ -13,8 +14,8 @@ else main.replaceChildren(element('p', { class: 'trouble' }, say('linkBroken')))
 async function pageOf() {
   const fields = [];
   if (purpose === 'invitation') fields.push(field('name', say('fullName'), { autocomplete: 'name', maxlength: 200 }));
-  if (purpose !== 'proveAddress') fields.push(await passwordField());
-  const intro = purpose === 'proveAddress' ? element('p', {}, say('proveAddressIntro')) : null;
+  if (setsPassword) fields.push(await passwordField());
+  const intro = setsPassword ? null : element('p', {}, say(`${purpose}Intro`));
   const title = element('h1', {}, say(`${purpose}Title`));
   return [element('section', { class: 'card' }, title, intro ?? '', form(fields, say(`${purpose}Do`), redeem))];
 }
@@ -31,17 +32,19 @@ async function passwordField() {
 
 async function redeem(given) {
   const { name, password } = given;
+  let ticketId = null;
   try {
     const body = { token, ...(password ? { password } : {}), ...(name ? { name } : {}) };
     const redeemed = await call('POST', `/v1/desks/${deskSlug}/link-redemptions`, body);
     if (redeemed.accessToken) keepSession(redeemed);
+    ticketId = redeemed.ticketId;
   } catch (error) {
     if (error.status !== 410) throw error;
     main.replaceChildren(expired());
     return;
   }
   history.replaceState(null, '', location.pathname);
-  const back = wayBack.take();
+  const back = ticketId ? `/portal/${deskSlug}/tickets/${ticketId}` : wayBack.take();
   const next = back ? element('a', { href: back, class: 'button' }, say('toRequest')) : say('closePage');
   const title = element('h1', { tabindex: '-1' }, say(`${purpose}Done`));
   main.replaceChildren(element('section', { class: 'card' }, title, element('p', {}, next)));
@@ -50,6 +53,6 @@ async function redeem(given) {
 
 function expired() {
   const title = element('h1', {}, say('linkExpired'));
-  if (purpose === 'proveAddress') return element('section', { class: 'card' }, title);
+  if (!setsPassword) return element('section', { class: 'card' }, title);
   return element('section', { class: 'card' }, title, element('p', {}, say('noPassword')), linkForm());
 }

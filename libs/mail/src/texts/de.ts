@@ -169,6 +169,28 @@ export const german: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'participant.added/customer': {
+      subject: ticket,
+      body: [hello, '{{participant.name}} nimmt jetzt an Ihrer Anfrage „{{ticket.subject}}“ teil.', '{{ticket.link}}'],
+    },
+    'participant.removed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{participant.name}} nimmt nicht mehr an Ihrer Anfrage „{{ticket.subject}}“ teil.',
+        '{{ticket.link}}',
+      ],
+    },
+    'participant.invited/addressee': {
+      subject: '[{{ticket.number}}] Eine Anfrage bei {{desk.name}} wird mit Ihnen geteilt',
+      body: [
+        'Guten Tag,',
+        'Die Anfrage Nummer {{ticket.number}} bei {{desk.name}} wird mit dieser Adresse geteilt. Sie können sie ohne Konto lesen.',
+        '{{link}}',
+        'Der Link funktioniert einmal, bis {{until}}. Wenn Sie nicht teilnehmen möchten, müssen Sie nichts tun.',
+      ],
+      button: 'Anfrage öffnen',
+    },
     'account.requested/staff': {
       subject: 'Zugang erbeten: {{person.address}}',
       body: [

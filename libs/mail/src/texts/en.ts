@@ -170,6 +170,28 @@ export const english: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'participant.added/customer': {
+      subject: ticket,
+      body: [hello, '{{participant.name}} now takes part in your request “{{ticket.subject}}”.', '{{ticket.link}}'],
+    },
+    'participant.removed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{participant.name}} no longer takes part in your request “{{ticket.subject}}”.',
+        '{{ticket.link}}',
+      ],
+    },
+    'participant.invited/addressee': {
+      subject: '[{{ticket.number}}] A request at {{desk.name}} is shared with you',
+      body: [
+        'Hello,',
+        'Somebody shares the request number {{ticket.number}} at {{desk.name}} with this address. You can read it without an account.',
+        '{{link}}',
+        'The link works once, until {{until}}. If you do not want to take part, you need not do anything.',
+      ],
+      button: 'Open the request',
+    },
     'account.requested/staff': {
       subject: 'Account asked for: {{person.address}}',
       body: [

@@ -169,6 +169,32 @@ export const french: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'participant.added/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{participant.name}} participe désormais à votre demande « {{ticket.subject}} ».',
+        '{{ticket.link}}',
+      ],
+    },
+    'participant.removed/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{participant.name}} ne participe plus à votre demande « {{ticket.subject}} ».',
+        '{{ticket.link}}',
+      ],
+    },
+    'participant.invited/addressee': {
+      subject: '[{{ticket.number}}] Une demande chez {{desk.name}} est partagée avec vous',
+      body: [
+        'Bonjour,',
+        'La demande numéro {{ticket.number}} chez {{desk.name}} est partagée avec cette adresse. Vous pouvez la lire sans compte.',
+        '{{link}}',
+        'Le lien fonctionne une fois, jusqu’au {{until}}. Si vous ne voulez pas participer, vous n’avez rien à faire.',
+      ],
+      button: 'Ouvrir la demande',
+    },
     'account.requested/staff': {
       subject: 'Compte demandé : {{person.address}}',
       body: [

@@ -1,0 +1,12 @@
+export { ParticipantRow, type ParticipantSource } from './participant.entity.js';
+export {
+  everParticipates,
+  historyStart,
+  mayTakePart,
+  type Participation,
+  type Places,
+  participatedTickets,
+  participationIn,
+  takesPart,
+  ticketsSeenFromNow,
+} from './participation.js';

@@ -1,0 +1,3 @@
+export { ParticipantAdding } from './participant-adding.service.js';
+export { SharingModule } from './sharing.module.js';
+export { SubscriptionRow } from './subscription.entity.js';

@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ParticipantRow } from '#access';
+import { TicketGuests } from '#accounts';
+import { ParticipantAdding } from './participant-adding.service.js';
+import { Participants } from './participants.service.js';
+import { SharingController } from './sharing.controller.js';
+import { SubscriptionRow } from './subscription.entity.js';
+import { Subscriptions } from './subscriptions.service.js';
+import { TicketAdmission } from './ticket-admission.service.js';
+
+/** Seen everywhere, because links that came by mail are used in an earlier lib, which asks it who is let in. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([ParticipantRow, SubscriptionRow])],
+  controllers: [SharingController],
+  providers: [
+    Participants,
+    ParticipantAdding,
+    Subscriptions,
+    TicketAdmission,
+    { provide: TicketGuests, useExisting: TicketAdmission },
+  ],
+  exports: [TicketGuests, ParticipantAdding],
+})
+export class SharingModule {}
