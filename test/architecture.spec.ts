@@ -36,6 +36,7 @@ const order = [
   'mail',
   'access',
   'accounts',
+  'attachments',
   'tickets',
   'comments',
   'sharing',

@@ -27,6 +27,10 @@ const beyondEntities: readonly { readonly is: RegExp; readonly reason: string }[
     is: /DROP CONSTRAINT "event_desk_id_fkey"/,
     reason: 'the history stands before the desks and does not know their entity',
   },
+  {
+    is: /DROP CONSTRAINT "attachment_desk_id_(ticket|comment)_id_fkey"/,
+    reason: 'files stand before tickets and comments and do not know their entities',
+  },
 ];
 
 async function importEntities(): Promise<void> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DeskName, password, TestDesk } from './support/desks.js';
+import { follow } from './support/files.js';
 import { service } from './support/running.js';
 
 const run = promisify(execFile);
@@ -80,6 +81,8 @@ describe('the SDK, installed from its package into a project of its own', () => 
     expect((await customer.call('get', `/v1/tickets/${body.id}`, { expect: 200 })).body.fields.subject).toBe(
       'Lampe (again)',
     );
+    const [, url = ''] = /for five minutes at (\S+)/.exec(await runProgram('Send files along', environment)) ?? [];
+    expect(await (await follow(url)).text()).toBe('It went dark at nine.');
     expect(await runProgram('When it goes wrong', environment)).toContain('Sign in first.');
   });
 });

@@ -63,8 +63,10 @@ export function describeOperation(document, path, method) {
 
   const requestBody = resolve(operation.requestBody);
   const bodyTypes = Object.keys(requestBody?.content ?? {});
-  if (bodyTypes.length && !bodyTypes.some(isJson)) throw new Error(`${id}: no JSON among its bodies (${bodyTypes}).`);
-  const bodySchema = requestBody?.content[bodyTypes.find(isJson)].schema;
+  const isForm = bodyTypes.includes('multipart/form-data');
+  if (bodyTypes.length && !isForm && !bodyTypes.some(isJson))
+    throw new Error(`${id}: no JSON among its bodies (${bodyTypes}).`);
+  const bodySchema = isForm ? undefined : requestBody?.content[bodyTypes.find(isJson)].schema;
 
   const answers = Object.entries(operation.responses).map(([status, response]) => [status, resolve(response)]);
   const good = answers.filter(([status]) => /^2/.test(status));
@@ -91,7 +93,7 @@ export function describeOperation(document, path, method) {
     isText: full.length > 0 && json.length === 0,
     needsNoCredentials: (operation.security ?? document.security ?? []).length === 0,
     body: requestBody && {
-      type: typeOf(bodySchema, `Body<'${id}'>`),
+      type: isForm ? 'FormData' : typeOf(bodySchema, `Body<'${id}'>`),
       isOptional: !requestBody.required,
       description: requestBody.description,
     },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { fetchFile, pixel, upload } from '../support/files.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const broken = { subject: 'La borne refuse ma carte', description: 'Depuis ce matin.' };
@@ -80,7 +81,7 @@ describe('road: a charging-network platform', () => {
     expect(JSON.stringify(entry)).toContain('E42');
   });
 
-  it('R3: each type has a form of its own, and what does not fit is refused field by field (attachments follow)', async () => {
+  it('R3: each type has a form of its own, and what does not fit is refused field by field and attachments are optional', async () => {
     const types = (await ines.call('get', '/v1/request-types', { expect: 200 })).body.items;
     expect(types.map(({ key }: { key: string }) => key)).toEqual([
       'bug',
@@ -104,6 +105,13 @@ describe('road: a charging-network platform', () => {
     ).toEqual(
       ['/fields/description required', '/fields/occurredAt not-a-date-time', '/fields/wheel unknown-field'].sort(),
     );
+    expect((await file(ines, 'bug', broken)).attachments).toEqual([]);
+    const photo = (await upload(ines, 'Borne n°4.png', pixel)).body;
+    const withPhoto = await file(ines, 'bug', broken, { attachmentIds: [photo.id] });
+    expect((await read(agathe, withPhoto.id)).attachments).toMatchObject([
+      { name: 'Borne n°4.png', type: 'image/png' },
+    ]);
+    expect(Buffer.from(await (await fetchFile(agathe, photo.id)).arrayBuffer())).toEqual(pixel);
   });
 
   it('R4: filing is confirmed by mail with the number and a link that opens the ticket at any later time', async () => {
@@ -172,9 +180,17 @@ describe('road: a charging-network platform', () => {
     expect((await read(ines, id)).status).toMatchObject({ key: 'waitingForSupport', ball: 'support' });
   });
 
-  it('R9: the customer comments, and reopens a resolved ticket, at any time (files follow)', async () => {
+  it('R9: the customer comments, attaches files, and reopens a resolved ticket, at any time', async () => {
     const { id } = await file(ines, 'bug', broken);
     await say(ines, id, 'Une précision.');
+    const screenshot = (await upload(ines, 'capture.png', pixel)).body;
+    const report = (await upload(ines, 'relevé.pdf', '%PDF-1.7\n')).body;
+    await say(ines, id, 'Voici ce que je vois.', { attachmentIds: [screenshot.id, report.id] });
+    const { items } = (await agathe.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
+    expect(items.at(-1).attachments.map(({ name, type }: { name: string; type: string }) => `${name} ${type}`)).toEqual(
+      ['capture.png image/png', 'relevé.pdf application/pdf'],
+    );
+    expect(await (await fetchFile(agathe, report.id)).text()).toBe('%PDF-1.7\n');
     await move(agathe, id, 'resolve');
     expect((await move(ines, id, 'reopen')).status.key).toBe('waitingForSupport');
     await move(agathe, id, 'resolve');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { published } from '../support/articles.js';
 import { type Person, TestDesk } from '../support/desks.js';
+import { fetchFile, upload } from '../support/files.js';
 import { eventually } from '../support/running.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -67,7 +68,7 @@ describe('samsara: operations of connected fleets', () => {
     expect((await read(ana, called.id)).subject).toBe('Acme - Gateway is silent');
   });
 
-  describe('S5: the form of a problem (attachments follow)', () => {
+  describe('S5: the form of a problem, with attachments', () => {
     const fields = {
       ...silent,
       occurredAt: '2026-03-02T11:45:00Z',
@@ -90,6 +91,14 @@ describe('samsara: operations of connected fleets', () => {
       expect(form.fields[1].help).toBe('Who, what, when, where, why.');
       const { id } = await file(ana, 'problem', fields);
       expect((await read(dan, id)).fields).toEqual(fields);
+    });
+
+    it('takes attachments with it', async () => {
+      const log = (await upload(ana, 'gateway.log', 'no position')).body;
+      const { id } = await file(ana, 'problem', fields, { attachmentIds: [log.id] });
+      expect((await read(dan, id)).attachments).toMatchObject([{ name: 'gateway.log', type: 'text/plain', size: 11 }]);
+      expect(await (await fetchFile(dan, log.id)).text()).toBe('no position');
+      await cleo.call('post', `/v1/attachments/${log.id}/links`, { expect: 404 });
     });
 
     it('takes a driver’s name for the link, and a vehicle’s link for year, make and model', async () => {

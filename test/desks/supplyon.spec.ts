@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, publish, published, titlesOf, translate } from '../support/articles.js';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { fetchFile, pixel, upload } from '../support/files.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const stuck = { subject: 'The order page is empty', description: 'No orders are shown.' };
@@ -111,13 +112,17 @@ describe('supplyon: a supply-chain portal', () => {
     expect((await attempt('Zwölf-2026-🔑🔑🔑🔑', 201)).accessToken).toEqual(expect.any(String));
   });
 
-  it('U6: the customer sees state and history of each request, and adds comments at any time (files follow)', async () => {
+  it('U6: the customer sees state and history of each request, and adds comments and files at any time', async () => {
     const { id } = await file(greta, 'technical', stuck);
     await move(jan, id, 'close');
     expect(await read(greta, id)).toMatchObject({ open: false, status: { key: 'closed' } });
     await desk.moveClock({ by: 'P30D' });
     const session = await desk.signIn(greta.email);
-    await say(session, id, 'Wieder leer.');
+    const screenshot = (await upload(session, 'Bildschirm.png', pixel)).body;
+    await say(session, id, 'Wieder leer.', { attachmentIds: [screenshot.id] });
+    const { items } = (await session.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
+    expect(items.at(-1).attachments).toMatchObject([{ name: 'Bildschirm.png', state: 'unscanned' }]);
+    expect(Buffer.from(await (await fetchFile(session, screenshot.id)).arrayBuffer())).toEqual(pixel);
     expect((await read(session, id)).status.key).toBe('open');
     expect((await history(session, id)).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['ticket.filed', 'ticket.moved', 'comment.added']),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, published, titlesOf } from '../support/articles.js';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { fetchFile, upload } from '../support/files.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const slow = { subject: 'La carte est lente', description: 'Depuis hier.' };
@@ -118,7 +119,7 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     }
   });
 
-  it('T8: documentation is suggested while the summary is typed, and it is known whether it made the ticket needless (switching the type, module, attachments: with the form)', async () => {
+  it('T8: documentation is suggested while the summary is typed, and it is known whether it made the ticket needless', async () => {
     const types = (await lea.call('get', '/v1/request-types', { expect: 200 })).body.items;
     expect(types.every(({ suggestArticles }: { suggestArticles: boolean }) => suggestArticles)).toBe(true);
     const { id } = await published(odile, {
@@ -159,5 +160,22 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     expect((await read(marc, id)).status.key).toBe('inProgress');
     expect((await history(marc, id)).map(({ kind }) => kind)).toContain('ticket.moved');
     await yves.call('get', `/v1/tickets/${id}`, { expect: 404 });
+  });
+
+  it('T8: the type can be switched while writing, a product module is chosen from the list, then details and attachments, and the ticket is in the list at once', async () => {
+    const typed: Record<string, string> = { subject: 'Le trajet de mardi manque', description: 'Rien depuis 9 h.' };
+    const formOf = async (type: string) =>
+      (await lea.call('get', `/v1/request-types/${type}`, { expect: 200 })).body.form;
+    const keysOf = (form: { fields: { key: string }[] }) => form.fields.map(({ key }) => key);
+    const [first, second] = [await formOf('assistance'), await formOf('bug')];
+    for (const key of Object.keys(typed)) for (const form of [first, second]) expect(keysOf(form)).toContain(key);
+    const modules = second.fields.find(({ key }: { key: string }) => key === 'module').choices;
+    expect(modules.length).toBeGreaterThan(1);
+    const log = (await upload(lea, 'trajets.csv', 'mardi;0')).body;
+    const fields = { ...typed, module: modules[0].key, steps: 'Ouvrir l’historique.' };
+    const filed = await file(lea, 'bug', fields, { attachmentIds: [log.id] });
+    expect(filed).toMatchObject({ module: { key: modules[0].key }, attachments: [{ name: 'trajets.csv' }] });
+    expect(subjectsOf(await list(lea, 'view=requested'))[0]).toBe('Le trajet de mardi manque');
+    expect(await (await fetchFile(odile, log.id)).text()).toBe('mardi;0');
   });
 });

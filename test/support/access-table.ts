@@ -2,6 +2,7 @@ import type { Cast, ObjectName } from './access-cast.js';
 import { unknownId } from './access-cast.js';
 import { published } from './articles.js';
 import type { TestDesk } from './desks.js';
+import { upload } from './files.js';
 
 /**
  * Who may call what. One row for every operation of `openapi.yaml`; a new operation without a row fails the build.
@@ -119,6 +120,17 @@ async function personOf(cast: Cast, which: ObjectName): Promise<string> {
 async function victimOf(cast: Cast, which: ObjectName): Promise<string> {
   if (which === 'unknown') return unknownId;
   return cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk);
+}
+
+/** A file on a ticket. */
+async function attachmentOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
+  const { id } = (await upload(person, 'a.txt', 'words')).body;
+  const fields = { subject: 'Lamp', description: 'It does not shine.' };
+  const body = { requestType: 'question', fields, attachmentIds: [id] };
+  await person.call('post', '/v1/tickets', { body, expect: 201 });
+  return id;
 }
 
 /** An agent in the group that the table's rows speak of. */
@@ -476,6 +488,22 @@ export const accessTable: Readonly<Record<string, Row>> = {
     headers: stale,
     object: ticketOf,
     cells: seen,
+  },
+
+  // attachments
+  attachmentCreate: { path: () => '/v1/attachments', body: () => ({}), cells: `${signedIn} ok` },
+  attachmentGet: { path: (id) => `/v1/attachments/${id}`, object: attachmentOf, cells: seenByGuests },
+  attachmentLinkCreate: { path: (id) => `/v1/attachments/${id}/links`, object: attachmentOf, cells: seenByGuests },
+  attachmentRedact: {
+    path: (id) => `/v1/attachments/${id}/redaction`,
+    body: () => ({}),
+    headers: stale,
+    object: attachmentOf,
+    cells: handled,
+  },
+  attachmentDownload: {
+    path: () => '/v1/downloads/gf_unknown',
+    cells: '404 404 404 404 404 404 404 404 404',
   },
 
   // comments

@@ -35,6 +35,7 @@ async function start() {
     PUBLIC_URL: 'http://guichet.test',
     REQUESTS_PER_MINUTE: '1000000',
     WORKER_POLL_MS: '50',
+    FILES_DIR: path.join(path.dirname(process.env.TEST_PROCESSES), 'files', name),
     LOG_LEVEL: 'warn',
     HOST: '127.0.0.1',
     PORT: '0',

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from '#accounts';
 import { ArticlesModule } from '#articles';
+import { AttachmentsModule } from '#attachments';
 import { CommentsModule } from '#comments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
@@ -37,6 +38,7 @@ export class ApiModule {
         MailModule,
         AccountsModule,
         TicketsModule,
+        AttachmentsModule.of(TicketsModule),
         CommentsModule,
         SharingModule,
         ArticlesModule,

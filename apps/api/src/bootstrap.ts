@@ -12,8 +12,10 @@ import { readJsonOnly } from './json-body.js';
 import { refuseOtherMethods } from './methods.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
+import { cutSlowBodies, longestRequest } from './slow-bodies.js';
 import { limitTheUnidentified } from './unidentified.js';
 import { watchUnusedConnections } from './unused-connections.js';
+import { passUploadsOn } from './upload-bodies.js';
 
 const oneMebibyte = 1024 * 1024;
 
@@ -24,8 +26,9 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: oneMebibyte,
-    // Slow clients are cut: the whole request has to be here in this time.
-    requestTimeout: 30_000,
+    // Slow clients are cut: the head has to be here in half a minute, the rest as `cutSlowBodies` says.
+    requestTimeout: longestRequest,
+    http: { headersTimeout: 30_000 },
     connectionTimeout: 60_000,
     trustProxy: settings.trustedProxies === 'none' ? false : settings.trustedProxies.split(','),
     genReqId: (request: IncomingMessage) => {
@@ -54,6 +57,8 @@ export async function createApi(
   fastify.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
   refuseOtherMethods(app);
   readJsonOnly(app);
+  passUploadsOn(app);
+  cutSlowBodies(app);
   limitTheUnidentified(app);
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);

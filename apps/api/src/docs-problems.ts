@@ -77,6 +77,14 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'The ticket is in a status that ends it for good. It can be read, not changed.',
     next: 'File a new ticket that names the old one as `followUpOf`, where the desk offers that.',
   },
+  'attachment-pending': {
+    means: 'The virus scanner has yet to look at the file. Before that, nobody gets it.',
+    next: 'Ask again after as many seconds as `Retry-After` says.',
+  },
+  'attachment-infected': {
+    means: 'The virus scanner found something in the file. It is kept and never handed out.',
+    next: 'Whoever sent it can send a clean one. An agent can redact it.',
+  },
   'already-exists': {
     means: 'Something with this name, address or key is there already.',
     next: 'Use what is there, or choose another name.',
@@ -91,12 +99,16 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Read the resource again and repeat your change with the new `ETag` in `If-Match`.',
   },
   'payload-too-large': {
-    means: 'The body is larger than one mebibyte.',
+    means: 'The body is larger than one mebibyte, or an uploaded file larger than the desk allows.',
     next: 'Send less at once.',
   },
   'unsupported-media-type': {
     means: 'The body is of a kind that is not read here.',
-    next: 'Send JSON in UTF-8 with `Content-Type: application/json`.',
+    next: 'Send JSON in UTF-8 with `Content-Type: application/json`; files alone go as `multipart/form-data`.',
+  },
+  'range-not-satisfiable': {
+    means: '`Range` asks for bytes behind the end of the file.',
+    next: 'Ask for bytes that it has: `detail` says how many those are. Without `Range` you get all of them.',
   },
   'invalid-fields': {
     means:

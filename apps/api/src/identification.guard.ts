@@ -130,8 +130,9 @@ function envelopeOf(
     key,
     method: request.method,
     path: request.url,
+    // An upload is not here yet: what takes it in makes its own.
     fingerprint: createHash('sha256')
-      .update(JSON.stringify(request.body ?? null))
+      .update(request.body === request.raw ? '' : JSON.stringify(request.body ?? null))
       .digest(),
     sealed: rule.secret ?? false,
     onReplay: () => reply.header('idempotency-replayed', 'true'),

@@ -8,6 +8,7 @@ import { shaped } from './openapi-shape.js';
 const tags = {
   accounts: 'People, their addresses and organizations, agent groups, API keys.',
   articles: 'What the desk knows: written, translated, published; found before a ticket is needed.',
+  attachments: 'Files on tickets and comments: upload, then attach by id; links by which they are had.',
   auth: 'Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests.',
   comments: 'What is said on a ticket, in public and among agents.',
   desks: 'Support centres: their public face, and how they are made and changed as blueprints.',

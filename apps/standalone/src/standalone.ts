@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { migrate, resetEmbeddedData, startEmbeddedServer } from '#database';
 import { readSettings, type Settings, StartupError } from '#kernel';
 import type { Options } from './options.js';
@@ -79,6 +81,7 @@ async function reset(settings: Settings): Promise<void> {
     );
   }
   await resetEmbeddedData(settings.dataDir);
+  rmSync(path.join(settings.dataDir, 'files'), { recursive: true, force: true });
   forgetSecrets(settings.dataDir);
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttachmentDuties } from '#attachments';
 import type { DueDesk, DueWork } from '#database';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
@@ -20,11 +21,12 @@ export interface Loop {
 export class Loops {
   readonly all: readonly Loop[];
 
-  constructor(timers: Timers, relay: Relay, sender: MailSender) {
+  constructor(timers: Timers, relay: Relay, sender: MailSender, attachments: AttachmentDuties) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
       { what: 'relay', step: (desk) => relay.tellDue(desk) },
       { what: 'mail', step: (desk) => sender.sendDue(desk) },
+      { what: 'attachment', step: (desk) => attachments.fulfil(desk) },
     ];
   }
 }

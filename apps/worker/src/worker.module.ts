@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccountsModule } from '#accounts';
+import { AttachmentDutiesModule } from '#attachments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { Settings } from '#kernel';
@@ -37,6 +38,7 @@ export class WorkerModule {
         AccountsModule,
         TicketsModule,
         SharingModule,
+        AttachmentDutiesModule,
       ],
       providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
     };

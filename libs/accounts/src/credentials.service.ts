@@ -32,6 +32,12 @@ export interface KeyIdentity {
   readonly scopes: readonly Scope[];
 }
 
+/** For whom a link was signed. */
+export type LinkHolder = { readonly deskId: Uuid } & (
+  | { readonly kind: 'person'; readonly sessionId: Uuid; readonly personId: Uuid }
+  | { readonly kind: 'key'; readonly keyId: Uuid }
+);
+
 interface PersonState extends Omit<PersonIdentity, 'kind' | 'desk'>, Desk {
   readonly personStatus: PersonStatus;
   readonly expiresAt: Date;
@@ -99,9 +105,24 @@ export class Credentials {
     return this.identifyKey(key);
   }
 
+  /**
+   * Whom a signed link stands for that was made for a session or a key: read as anew as for a bearer token, so that the
+   * link ends with them.
+   *
+   * @throws Problem `invalid-credentials` or `expired-credentials` (401)
+   */
+  async recall(holder: LinkHolder): Promise<Identity> {
+    if (holder.kind === 'key') return this.keyNow(holder.deskId, holder.keyId, () => true);
+    return this.personNow(holder.deskId, holder.sessionId, holder.personId);
+  }
+
   private async identifyPerson(token: string): Promise<PersonIdentity> {
     if (token.length > 4_000) throw invalid();
-    const { desk: deskId, sid, sub } = await this.accessTokens.verify(token);
+    const { desk, sid, sub } = await this.accessTokens.verify(token);
+    return this.personNow(desk, sid, sub);
+  }
+
+  private async personNow(deskId: Uuid, sid: Uuid, sub: Uuid): Promise<PersonIdentity> {
     const state = await this.database.readFirst({ deskId }, personState, [deskId, sid, sub]);
     if (state?.status !== 'active' || !maySignIn(state)) throw invalid();
     if (state.endedAt !== null || state.expiresAt <= nowAt(state)) {
@@ -118,14 +139,19 @@ export class Credentials {
   }
 
   private async identifyKey(token: ParsedToken): Promise<KeyIdentity> {
-    const { deskId, id } = token;
+    const { deskId, id, hash } = token;
+    const key = await this.keyNow(deskId, id, (state) => sameHash(state.hash, hash));
+    this.noteUse(deskId, id, nowAt(key.desk));
+    return key;
+  }
+
+  private async keyNow(deskId: Uuid, id: Uuid, isRight: (state: KeyState) => boolean): Promise<KeyIdentity> {
     const state = await this.database.readFirst({ deskId }, keyState, [deskId, id]);
-    if (state?.status !== 'active' || !sameHash(state.hash, token.hash)) throw invalid();
+    if (state?.status !== 'active' || !isRight(state)) throw invalid();
     const now = nowAt(state);
     if ((state.endedAt && state.endedAt <= now) || (state.expiresAt && state.expiresAt <= now)) {
       throw new Problem('expired-credentials', 'The API key has expired or was revoked. Use its successor.');
     }
-    this.noteUse(deskId, id, now);
     return { kind: 'key', desk: state, keyId: id, scopes: state.scopes };
   }
 

@@ -68,6 +68,7 @@ export interface Blueprint {
   readonly pointsOutLookAlikes: boolean;
   readonly articles: { readonly comments: 'nobody' | 'signedIn'; readonly helpful: boolean };
   readonly statusPage: boolean;
+  readonly attachments: Attachments;
   readonly retention: Retention;
 }
 
@@ -324,6 +325,13 @@ export interface TicketList extends Named {
   /** null: tickets in any status. */
   readonly categories: ReadonlySet<StatusCategory> | null;
   readonly columns: readonly ListColumn[];
+}
+
+export interface Attachments {
+  /** Bytes of one file at most. */
+  readonly largest: number;
+  /** Files that go with one ticket or comment at most. */
+  readonly mostAtOnce: number;
 }
 
 export interface Retention {

@@ -1,5 +1,5 @@
 /** The parts by which a desk promises something: time, company, being asked, consent, forgetting. */
-import type { Retention, Satisfaction, Sharing, SupportAccess, Targets } from './blueprint.js';
+import type { Attachments, Retention, Satisfaction, Sharing, SupportAccess, Targets } from './blueprint.js';
 import { asList } from './checking.js';
 import type { BlueprintDocument } from './document.js';
 import { labelsIn } from './mapped.js';
@@ -60,6 +60,11 @@ export function compileSupportAccess({ supportAccess }: BlueprintDocument): Supp
     scopes,
     defaultScope: supportAccess.defaultScope ?? (scopes.includes('read') ? 'read' : 'write'),
   };
+}
+
+export function compileAttachments({ attachments = {} }: BlueprintDocument): Attachments {
+  const { largestMebibytes = 100, mostAtOnce = 20 } = attachments;
+  return { largest: largestMebibytes * 2 ** 20, mostAtOnce };
 }
 
 export function compileRetention({ retention = {} }: BlueprintDocument): Retention {

@@ -7,6 +7,7 @@ import { compileTimersIn, compileTransitions, compileTransitionsFrom } from './c
 import { compileForms } from './compile-forms.js';
 import { compileNotifications } from './compile-notifications.js';
 import {
+  compileAttachments,
   compileRetention,
   compileSatisfaction,
   compileSharing,
@@ -72,6 +73,7 @@ export function compileBlueprint(document: BlueprintDocument): Blueprint {
     pointsOutLookAlikes: document.lookAlikes?.pointOut ?? false,
     articles: { comments: document.articles?.comments ?? 'nobody', helpful: document.articles?.helpful ?? true },
     statusPage: document.statusPage?.enabled ?? false,
+    attachments: compileAttachments(document),
     retention: compileRetention(document),
   };
 }

@@ -41,6 +41,7 @@ const wholeParts: Record<string, (blueprint: Blueprint) => unknown> = {
   lookAlikes: (blueprint) => blueprint.pointsOutLookAlikes,
   articles: (blueprint) => blueprint.articles,
   statusPage: (blueprint) => blueprint.statusPage,
+  attachments: (blueprint) => blueprint.attachments,
   retention: (blueprint) => blueprint.retention,
 };
 

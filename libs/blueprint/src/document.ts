@@ -70,6 +70,7 @@ export interface BlueprintDocument {
   lookAlikes?: { pointOut: boolean };
   articles?: { comments?: 'nobody' | 'signedIn'; helpful?: boolean };
   statusPage?: { enabled: boolean };
+  attachments?: AttachmentsPart;
   retention?: RetentionPart;
 }
 
@@ -298,6 +299,14 @@ export interface ListPart {
   /** Only tickets whose status is of these categories. */
   categories?: OneOrMore<StatusCategory>;
   columns?: ListColumn[];
+}
+
+/** How much of files the desk takes. Whether a form takes any is the form's to say. */
+export interface AttachmentsPart {
+  /** Of one file; 100 unless said. */
+  largestMebibytes?: number;
+  /** Files that go with one ticket or comment; 20 unless said. */
+  mostAtOnce?: number;
 }
 
 /** How long things are kept; `forever` or a duration, for tickets counted from their closing. */

@@ -1,6 +1,7 @@
 /** The structure of a blueprint: `document.ts` once more, as something that can be held against a value. */
 import type {
   AccessPart,
+  AttachmentsPart,
   BlueprintDocument,
   CalendarPart,
   ChannelsPart,
@@ -332,6 +333,9 @@ export const documentShape: Shape<BlueprintDocument> = object<BlueprintDocument>
     }),
   ),
   statusPage: optional(object<{ enabled: boolean }>({ enabled: boolean })),
+  attachments: optional(
+    object<AttachmentsPart>({ largestMebibytes: optional(number(1, 100)), mostAtOnce: optional(number(1, 50)) }),
+  ),
   retention: optional(
     object<RetentionPart>({
       closedTickets: optional(keptFor),

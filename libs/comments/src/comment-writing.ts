@@ -1,3 +1,4 @@
+import { bindAttachments } from '#attachments';
 import { statement } from '#database';
 import { type EventDraft, eventOf } from '#history';
 import { type Caller, isStaff, newId, Problem, type Uuid } from '#kernel';
@@ -25,6 +26,8 @@ export interface Said {
   /** Key of the step to take with it. */
   readonly transition?: string;
   readonly reason?: string;
+  /** Uploads of the caller's, bound to it. */
+  readonly attachmentIds?: readonly Uuid[];
 }
 
 /**
@@ -34,7 +37,7 @@ export interface Said {
  * A public comment takes the step that is named with it, else the one that the desk ties to such a comment. An internal
  * one changes nothing that customers see.
  *
- * @throws Problem `forbidden`, `ticket-final`, and those of `namedTransition`
+ * @throws Problem `forbidden`, `ticket-final`, and those of `namedTransition` and `bindAttachments`
  */
 export async function say(edit: TicketEdit, caller: Caller, said: Said): Promise<Uuid> {
   const { tx, blueprint } = edit;
@@ -74,6 +77,8 @@ export async function say(edit: TicketEdit, caller: Caller, said: Said): Promise
     'portal',
     tx.now,
   ]);
+  const place = { ticketId: edit.ticket.id, commentId: id, internal: isInternal };
+  await bindAttachments(tx, caller, said.attachmentIds ?? [], blueprint.attachments.mostAtOnce, place);
   return id;
 }
 

@@ -1,5 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { AttachmentDto } from '#attachments';
 import { type ChannelName, channelNames } from '#blueprint';
 import { PageQueryDto } from '#http';
 import type { CommentVisibility } from './comment.entity.js';
@@ -68,6 +80,10 @@ export class CommentDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   editableUntil: string | null;
 
+  /** The files that came with it */
+  @ApiProperty({ type: [AttachmentDto] })
+  attachments: AttachmentDto[];
+
   @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 }
@@ -101,6 +117,15 @@ export class CommentDraftDto {
   @IsOptional()
   @IsIn(visibilities)
   visibility?: CommentVisibility;
+
+  /** Ids of uploads of yours, as `attachmentCreate` gave them */
+  @ApiProperty({ type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[];
 
   /**
    * Key of a transition to take with it, instead of the one that the comment would make by itself

@@ -1,3 +1,4 @@
+import { attachmentView, type StoredAttachment } from '#attachments';
 import type { Blueprint } from '#blueprint';
 import type { Caller } from '#kernel';
 import { isStaff } from '#kernel';
@@ -9,6 +10,7 @@ export interface CommentWithAuthor extends Omit<CommentRow, 'deskId'> {
   readonly authorName: string | null;
   /** Of an API key. */
   readonly keyName: string | null;
+  readonly attachments: readonly StoredAttachment[];
 }
 
 /** How long its author may change a comment: 15 minutes. */
@@ -44,6 +46,7 @@ export function commentView(row: CommentWithAuthor, caller: Caller, blueprint: B
     editedAt: row.editedAt?.toISOString() ?? null,
     redactedAt: row.redactedAt?.toISOString() ?? null,
     editableUntil: until !== null && until > caller.now ? until.toISOString() : null,
+    attachments: row.attachments.map(attachmentView),
     version: row.version,
   };
 }

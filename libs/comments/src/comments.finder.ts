@@ -1,3 +1,4 @@
+import { attachmentsOn } from '#attachments';
 import type { Blueprint } from '#blueprint';
 import { type Statement, statement, type Transaction } from '#database';
 import { type Caller, isStaff, isUuid, notFound, type Uuid } from '#kernel';
@@ -6,7 +7,8 @@ import type { CommentWithAuthor } from './comment.view.js';
 
 const columns = `c.id, c.ticket_id AS "ticketId", c.visibility, c.author_kind AS "authorKind",
   c.author_id AS "authorId", c.by_staff AS "byStaff", c.body, c.channel, c.created_at AS "createdAt",
-  c.edited_at AS "editedAt", c.redacted_at AS "redactedAt", c.version, p.name AS "authorName", k.name AS "keyName"`;
+  c.edited_at AS "editedAt", c.redacted_at AS "redactedAt", c.version, p.name AS "authorName", k.name AS "keyName",
+  ${attachmentsOn('a.ticket_id = c.ticket_id AND a.comment_id = c.id')}`;
 const joins = `LEFT JOIN person p ON c.author_kind = 'person' AND p.desk_id = $1 AND p.id = c.author_id
   LEFT JOIN api_key k ON c.author_kind = 'key' AND k.desk_id = $1 AND k.id = c.author_id`;
 

@@ -6,6 +6,7 @@ import { History1763700000003 } from './migrations/0003-history.js';
 import { Tickets1763700000004 } from './migrations/0004-tickets.js';
 import { Mail1763700000005 } from './migrations/0005-mail.js';
 import { Sharing1763700000006 } from './migrations/0006-sharing.js';
+import { Attachments1763700000007 } from './migrations/0007-attachments.js';
 import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { ensureRoles } from './roles.js';
@@ -17,6 +18,7 @@ export const migrations = [
   Tickets1763700000004,
   Mail1763700000005,
   Sharing1763700000006,
+  Attachments1763700000007,
   InboundMail1763700000008,
   Articles1763700000009,
 ];

@@ -19,6 +19,7 @@ const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) :
 const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? false : undefined);
 const postgresUrl = (value: string) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined);
 const httpUrl = (value: string) => (/^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) ? value.replace(/\/+$/, '') : undefined);
+const clamavUrl = (value: string) => (/^(tcp:\/\/[^\s/]+|unix:\/\S+)$/.test(value) ? new URL(value) : undefined);
 const smtpUrl = (value: string) => (/^smtps?:\/\/\S+$/.test(value) ? value : undefined);
 const domain = (value: string) => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) ? value.toLowerCase() : undefined);
 const oneOf =
@@ -46,6 +47,16 @@ export const settingDefinitions = {
     '.guichet',
     text,
     'Folder of the standalone service, for its own PostgreSQL and a secret of its own',
+  ),
+  filesDir: optional(
+    'FILES_DIR',
+    text,
+    'Folder for attached files, the same for all API and worker processes; else `files` in the data folder',
+  ),
+  clamavUrl: optional(
+    'CLAMAV_URL',
+    clamavUrl,
+    'ClamAV’s daemon, `tcp://host:port` or `unix:/path`; with it no file is handed out that it has not looked at',
   ),
   databaseAppUrl: optional(
     'DATABASE_APP_URL',

@@ -19,6 +19,9 @@ export function checkDraft(caller: Caller, blueprint: Blueprint, draft: TicketDr
   refuseStaffMembers(caller, draft);
   const channel = channelOf(caller, blueprint, draft);
   const type = typeOf(blueprint, draft, channel);
+  if (!type.form.attachments && draft.attachmentIds?.length) {
+    throw refused('/attachmentIds', 'not-offered', 'The form of this request type takes no files. Leave it out.');
+  }
   const language = draft.language ?? caller.language;
   if (!blueprint.identity.languages.includes(language)) {
     throw refused('/language', 'unknown-key', `This desk speaks: ${blueprint.identity.languages.join(', ')}.`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bindAttachments } from '#attachments';
 import type { Blueprint } from '#blueprint';
 import { Database, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
@@ -102,6 +103,8 @@ async function write(
     }),
   });
   if (draft.articleSuggestion !== undefined) await settleSuggestion(tx, caller, draft.articleSuggestion, ticket.id);
+  const { attachmentIds = [] } = draft;
+  const place = { ticketId: ticket.id, commentId: null, internal: false };
   const row = {
     ...ticket,
     participation: null,
@@ -116,6 +119,7 @@ async function write(
     targets: targets.map(storedTarget).sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.kind.localeCompare(b.kind)),
     followUpOf: continued ? { id: continued.id, number: continued.number } : null,
     followUps: [],
+    attachments: await bindAttachments(tx, caller, attachmentIds, blueprint.attachments.mostAtOnce, place),
   };
   return ticketView(row, viewContext(caller, blueprint));
 }

@@ -19,6 +19,7 @@ export interface HistoryTexts {
   readonly participantRemoved: (who: string, participant: string) => string;
   readonly participantLeft: (who: string) => string;
   readonly participantChanged: (who: string, participant: string) => string;
+  readonly fileRedacted: (who: string) => string;
   readonly other: (who: string, kind: string) => string;
   readonly group: string;
   readonly sharedWithOrganization: string;
@@ -46,6 +47,7 @@ const english: HistoryTexts = {
   participantRemoved: (who, participant) => `${who} ended sharing the request with ${participant}.`,
   participantLeft: (who) => `${who} left the request.`,
   participantChanged: (who, participant) => `${who} changed how the request is shared with ${participant}.`,
+  fileRedacted: (who) => `${who} removed a file.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Group',
   sharedWithOrganization: 'Seen by colleagues',
@@ -73,6 +75,7 @@ const french: HistoryTexts = {
   participantRemoved: (who, participant) => `${who} a cessé de partager la demande avec ${participant}.`,
   participantLeft: (who) => `${who} a quitté la demande.`,
   participantChanged: (who, participant) => `${who} a modifié le partage de la demande avec ${participant}.`,
+  fileRedacted: (who) => `${who} a supprimé un fichier.`,
   other: (who, kind) => `${who} : ${kind}.`,
   group: 'Groupe',
   sharedWithOrganization: 'Visible par les collègues',
@@ -100,6 +103,7 @@ const german: HistoryTexts = {
   participantRemoved: (who, participant) => `${who} teilt die Anfrage nicht mehr mit ${participant}.`,
   participantLeft: (who) => `${who} hat die Anfrage verlassen.`,
   participantChanged: (who, participant) => `${who} hat geändert, wie die Anfrage mit ${participant} geteilt wird.`,
+  fileRedacted: (who) => `${who} hat eine Datei entfernt.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Gruppe',
   sharedWithOrganization: 'Für Kollegen sichtbar',

@@ -81,6 +81,8 @@ function summaryOf(row: HistoryRow, who: string, changes: readonly HistoryChange
       return texts.edited(who);
     case 'comment.redacted':
       return texts.redacted(who);
+    case 'attachment.redacted':
+      return texts.fileRedacted(who);
     default:
       return sharingSummary(row, who, texts) ?? texts.other(who, row.kind);
   }

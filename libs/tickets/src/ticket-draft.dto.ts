@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsIn,
   IsNotEmptyObject,
@@ -92,6 +95,15 @@ export class TicketDraftDto {
   @IsOptional()
   @IsBoolean()
   sharedWithOrganization?: boolean;
+
+  /** Ids of uploads of yours, as `attachmentCreate` gave them, where the form takes files */
+  @ApiProperty({ type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[];
 
   /**
    * Id or number of the final ticket that this one continues

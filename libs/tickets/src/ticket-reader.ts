@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { attachmentsOn } from '#attachments';
 import type { Blueprint } from '#blueprint';
 import { Database, type Statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
@@ -70,6 +71,7 @@ function compose(
     FROM ticket_link l JOIN ticket linked ON linked.desk_id = $1 AND linked.id = l.${there}
     WHERE l.desk_id = $1 AND l.${here} = t.id AND l.kind = 'followUpOf' AND ${visibleLinked} ORDER BY linked.id`;
   const text = `SELECT ${ticketColumns}, ${standingColumn(caller, values)}, t.language, t.fields, ${armedTimers}, ${storedTargets},
+      ${attachmentsOn('a.ticket_id = t.id AND a.comment_id IS NULL')},
       ${isStaff(caller) ? requesterEmail : 'NULL AS "requesterEmail"'},
       (${linked('ticket_id', 'linked_ticket_id')} LIMIT 1) AS "followUpOf",
       (SELECT coalesce(json_agg(reference), '[]') FROM (${linked('linked_ticket_id', 'ticket_id')}) f) AS "followUps"

@@ -1,4 +1,5 @@
 import type { Participation } from '#access';
+import type { StoredAttachment } from '#attachments';
 import type { ChannelName, Priority } from '#blueprint';
 import type { Uuid } from '#kernel';
 import type { TargetKind } from './timer.entity.js';
@@ -47,6 +48,8 @@ export interface WholeTicketRow extends TicketRowInList {
   readonly targets: readonly StoredTarget[];
   readonly followUpOf: TicketReference | null;
   readonly followUps: readonly TicketReference[];
+  /** What came with the ticket itself; those of comments stand there. */
+  readonly attachments: readonly StoredAttachment[];
 }
 
 /** Instants that come out of JSON are RFC 3339 texts in UTC, all of one width, so that they compare as texts. */

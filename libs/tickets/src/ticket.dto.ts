@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AttachmentDto } from '#attachments';
 import {
   type BallHolder,
   ballHolders,
@@ -310,6 +311,10 @@ export class TicketDto extends TicketCoreDto {
   /** The tickets that continue this one */
   @ApiProperty({ type: [TicketReferenceDto] })
   followUps: TicketReferenceDto[];
+
+  /** The files that came with it; those of comments stand with the comments */
+  @ApiProperty({ type: [AttachmentDto] })
+  attachments: AttachmentDto[];
 }
 
 /** A page of tickets. */

@@ -68,6 +68,7 @@ const row: WholeTicketRow = {
   targets: [],
   followUpOf: null,
   followUps: [],
+  attachments: [],
 };
 const view = (as: Caller, change: Partial<WholeTicketRow> = {}) =>
   ticketView({ ...row, ...change }, viewContext(as, blueprint));

@@ -1,3 +1,4 @@
+import { attachmentView } from '#attachments';
 import { allowedActions } from './allowed-actions.js';
 import { nextActionsView } from './next-actions.view.js';
 import type { AllowedActionDto, TargetDto, TicketDto, TicketPersonDto, TicketSummaryDto } from './ticket.dto.js';
@@ -25,6 +26,7 @@ export function ticketView(row: WholeTicketRow, context: ViewContext): TicketDto
     nextActions: nextActionsView(row, context),
     followUpOf: row.followUpOf,
     followUps: [...row.followUps],
+    attachments: row.attachments.map(attachmentView),
   };
 }
 

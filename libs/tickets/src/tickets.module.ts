@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttachedTickets } from '#attachments';
 import { ColumnsController } from './columns.controller.js';
 import { Columns } from './columns.js';
 import { Filing } from './filing.js';
@@ -19,6 +20,7 @@ import { TicketReader } from './ticket-reader.js';
 import { TicketRevisions } from './ticket-revisions.js';
 import { TicketVisibilities } from './ticket-visibilities.js';
 import { TicketsReadController } from './tickets-read.controller.js';
+import { TicketsWithFiles } from './tickets-with-files.js';
 import { TicketsWriteController } from './tickets-write.controller.js';
 import { TicketTargetRow, TimerRow } from './timer.entity.js';
 import { Timers } from './timers.service.js';
@@ -57,7 +59,8 @@ import { Timers } from './timers.service.js';
     ReadMarkers,
     Columns,
     RequestTypes,
+    { provide: AttachedTickets, useClass: TicketsWithFiles },
   ],
-  exports: [TicketReader, TicketCommands, Filing, Timers],
+  exports: [AttachedTickets, TicketReader, TicketCommands, Filing, Timers],
 })
 export class TicketsModule {}

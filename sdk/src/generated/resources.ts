@@ -1011,6 +1011,110 @@ export interface ArticlesResource {
   voteSet(desk: Path<'articleVoteSet', 'desk'>, article: Path<'articleVoteSet', 'article'>, body: schema.ArticleVote, options?: CallOptions): Call<schema.ArticleVote>;
 }
 
+/** Files on tickets and comments: upload, then attach by id; links by which they are had. */
+export interface AttachmentsResource {
+  /**
+   * Uploads a file, to be sent along with a ticket or a comment by its id.
+   *
+   * Nobody else sees it before it is attached; after 24 hours without that it is gone. The desk says how large
+   * it may be, at most 100 MiB. Two uploads with the same `Idempotency-Key` are the same when name and content are: the
+   * second one is read to its end, and its answer is the first one's.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  create(body: FormData, options?: CallOptions): Call<schema.Attachment>;
+  /**
+   * One file: what is known of it, and whether it can be had.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param attachment Id of a file.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  get(attachment: Path<'attachmentGet', 'attachment'>, options?: CallOptions): Call<schema.Attachment>;
+  /**
+   * Makes an address that gives the file.
+   *
+   * It needs no credentials, so that a browser can follow it. It is good for five minutes, and no longer than
+   * you are signed in and may see the file: that is asked anew at each use. Where files are scanned for viruses, there is
+   * no address before the scanner has looked at the file.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param attachment Id of a file.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `attachment-infected`: The file is not handed out; `attachment-pending`: The file is not scanned yet; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  linkCreate(attachment: Path<'attachmentLinkCreate', 'attachment'>, options?: CallOptions): Call<schema.AttachmentLink>;
+  /**
+   * Takes a file away, for good.
+   *
+   * Its bytes, its preview and its name are removed; what stays says that there was a file.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param attachment Id of a file.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  redact(attachment: Path<'attachmentRedact', 'attachment'>, body: schema.AttachmentRedaction, options?: CallOptions): Call<schema.Attachment>;
+  /**
+   * The bytes of a file, by its link.
+   *
+   * Whether the link's holder may still see the file is asked anew at each use. The type is the one that the
+   * content has, as far as it does nothing by itself; else `application/octet-stream`. Parts can be asked for by `Range`.
+   *
+   * Needs no credentials.
+   *
+   * @param link What `attachmentLinkCreate` put at the end of an address.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `attachment-infected`: The file is not handed out; `attachment-pending`: The file is not scanned yet; `conflict`: In conflict with the present state.
+   * @throws {GuichetProblem} 410: `link-expired`: The link is used up or too old.
+   * @throws {GuichetProblem} 416: `range-not-satisfiable`: The file does not have these bytes.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  download(link: Path<'attachmentDownload', 'link'>, options?: CallOptions): Call<Result<'attachmentDownload'>>;
+}
+
 /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
 export interface AuthResource {
   /**
@@ -2340,6 +2444,8 @@ export interface Resources {
   readonly accounts: AccountsResource;
   /** What the desk knows: written, translated, published; found before a ticket is needed. */
   readonly articles: ArticlesResource;
+  /** Files on tickets and comments: upload, then attach by id; links by which they are had. */
+  readonly attachments: AttachmentsResource;
   /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
   readonly auth: AuthResource;
   /** What is said on a ticket, in public and among agents. */

@@ -34,6 +34,7 @@ export class Mail1763700000005 implements MigrationInterface {
     `);
     await guardDeskTable(runner, 'mail', 'select', 'insert', 'update', 'delete');
     await runner.query(`
+      -- Looked at when it runs: what stands here may name tables of later migrations.
       CREATE FUNCTION desk_due(present timestamptz, what text)
         RETURNS TABLE (desk_id uuid, desk_now timestamptz)
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -53,6 +54,9 @@ export class Mail1763700000005 implements MigrationInterface {
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
                 SELECT FROM public.inbound_mail i
                 WHERE i.desk_id = d.id AND i.status = 'received' AND i.next_at <= coalesce(d.clock_at, present));
+            WHEN 'attachment' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
+                SELECT FROM public.attachment a WHERE a.desk_id = d.id AND a.next_at <= coalesce(d.clock_at, present));
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};

@@ -1,0 +1,9 @@
+import { eventKind } from '#history';
+import type { Uuid } from '#kernel';
+
+/** A file was taken away; `audience: 'staff'` for one on an internal comment. Told to nobody, shown in the history. */
+export const attachmentRedacted = eventKind<{ readonly attachmentId: Uuid }, { readonly reason?: string }>(
+  'attachment.redacted',
+  'public',
+  false,
+);

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Settings } from '#kernel';
+import { AttachmentRow } from './attachment.entity.js';
+import { AttachmentLinks } from './attachment-links.service.js';
+import { AttachmentsController } from './attachments.controller.js';
+import { ClamdScanner, NoScanner } from './clamd-scanner.js';
+import { DiskStore } from './disk-store.js';
+import { DownloadsController } from './downloads.controller.js';
+import { Downloads } from './downloads.service.js';
+import { AttachmentDuties } from './duties.service.js';
+import { FileStore } from './file-store.js';
+import { Redactions } from './redactions.service.js';
+import { Uploads } from './uploads.service.js';
+import { VirusScanner } from './virus-scanner.js';
+
+/** Where the bytes lie and who looks at them, as the settings say. */
+const outside: Provider[] = [
+  {
+    provide: FileStore,
+    inject: [Settings],
+    useFactory: ({ filesDir, dataDir }: Settings) => new DiskStore(filesDir ?? path.join(dataDir, 'files')),
+  },
+  {
+    provide: VirusScanner,
+    inject: [Settings],
+    useFactory: ({ clamavUrl }: Settings) => (clamavUrl ? new ClamdScanner(clamavUrl) : new NoScanner()),
+  },
+];
+
+@Module({})
+export class AttachmentsModule {
+  /** @param tickets the module that provides `AttachedTickets` */
+  static of(tickets: Type): DynamicModule {
+    return {
+      module: AttachmentsModule,
+      imports: [TypeOrmModule.forFeature([AttachmentRow]), tickets],
+      controllers: [AttachmentsController, DownloadsController],
+      providers: [...outside, Uploads, AttachmentLinks, Downloads, Redactions],
+      exports: [Uploads],
+    };
+  }
+}
+
+/** What the worker does for files; it opens no door. */
+@Module({
+  imports: [TypeOrmModule.forFeature([AttachmentRow])],
+  providers: [...outside, AttachmentDuties],
+  exports: [AttachmentDuties],
+})
+export class AttachmentDutiesModule {}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { isUuid, Problem } from '#kernel';
+import { type ByteRange, type FileKey, FileStore } from './file-store.js';
+
+/**
+ * Files in a folder: `<desk>/<last two digits of the id>/<id>`, with `.preview` behind previews. All processes of an
+ * installation need the same folder. A file is written under another name, forced to the disk and then renamed, so
+ * that whatever has its name is whole, even after the power has failed.
+ */
+export class DiskStore extends FileStore {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  override async write(key: FileKey, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const target = this.pathOf(key);
+    const unfinished = `${target}.part`;
+    try {
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 }).catch(away);
+      const file = await open(unfinished, 'wx', 0o600).catch(away);
+      try {
+        for await (const chunk of content) await file.writeFile(chunk).catch(away);
+        await file.sync().catch(away);
+      } finally {
+        await file.close();
+      }
+      await rename(unfinished, target).catch(away);
+      await forceFolder(path.dirname(target)).catch(away);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  override async read(key: FileKey, range?: ByteRange): Promise<Readable> {
+    const file = await open(this.pathOf(key), 'r').catch(away);
+    const part = range === undefined ? {} : { start: range.first, end: range.last };
+    return createReadStream('', { fd: file, ...part });
+  }
+
+  override async remove(key: FileKey): Promise<void> {
+    const target = this.pathOf(key);
+    await rm(target, { force: true }).catch(away);
+    await rm(`${target}.part`, { force: true }).catch(away);
+  }
+
+  private pathOf({ deskId, id, variant }: FileKey): string {
+    if (!isUuid(deskId) || !isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
+    return path.join(this.folder, deskId, id.slice(-2), variant === 'preview' ? `${id}.preview` : id);
+  }
+}
+
+/** The name of a file is on the disk only once its folder is. */
+async function forceFolder(folder: string): Promise<void> {
+  // Windows does not open folders; there the journal of the file system keeps the name.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function away(cause: unknown): never {
+  throw new Problem('unavailable', 'The files cannot be reached just now. Try again shortly.', {
+    retryAfter: 10,
+    cause,
+  });
+}

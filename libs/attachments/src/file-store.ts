@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { Uuid } from '#kernel';
+
+/** One file in the store: what was uploaded, or the preview made of it. */
+export interface FileKey {
+  readonly deskId: Uuid;
+  readonly id: Uuid;
+  readonly variant: 'original' | 'preview';
+}
+
+/** Bytes from `first` to `last`, both included, from 0. */
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where the bytes lie. Keys hold nothing that anybody typed. */
+export abstract class FileStore {
+  /**
+   * Writes a file as it comes, in constant memory. There is nothing under the key before all of it is there for good;
+   * what ends early leaves nothing.
+   *
+   * @throws Problem `unavailable` when the store cannot take it; whatever the content throws
+   */
+  abstract write(key: FileKey, content: AsyncIterable<Uint8Array>): Promise<void>;
+
+  /** @throws Problem `unavailable` when the store does not answer, or has no such file */
+  abstract read(key: FileKey, range?: ByteRange): Promise<Readable>;
+
+  /** Removes a file for good, whether it is there, half there or not at all. */
+  abstract remove(key: FileKey): Promise<void>;
+}
+
+/** Removes all that the store holds of an attachment. */
+export async function removeAll(store: FileStore, { deskId, id }: { deskId: Uuid; id: Uuid }): Promise<void> {
+  await store.remove({ deskId, id, variant: 'original' });
+  await store.remove({ deskId, id, variant: 'preview' });
+}
