@@ -93,17 +93,16 @@ function sharingSummary(row: HistoryRow, who: string, texts: HistoryTexts): stri
   const isSelf = row.actorId === row.data['personId'];
   const participant = nameOf(row, row.data['personId']) ?? '–';
   switch (row.kind) {
+    case 'participant.invited':
+      return texts.participantAdded(who, participant);
     case 'participant.added':
       return isSelf ? texts.participantJoined(who) : texts.participantAdded(who, participant);
     case 'participant.removed':
       return isSelf ? texts.participantLeft(who) : texts.participantRemoved(who, participant);
     case 'participant.changed':
       return texts.participantChanged(who, participant);
-    case 'participant.invited':
-      return texts.participantAdded(who, participant);
-    default:
-      return undefined;
   }
+  return undefined;
 }
 
 function nameOf(row: HistoryRow, id: unknown): string | null {
