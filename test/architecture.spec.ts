@@ -41,6 +41,7 @@ const order = [
   'comments',
   'sharing',
   'articles',
+  'inbound-mail',
   'notifications',
   'provisioning',
 ];
@@ -69,7 +70,7 @@ const longFiles = {
 };
 
 /** What a blueprint may tell people of that is no act but a state somebody ran into. */
-const conditions = ['ticket.late', 'mail.unsolicited', 'numbers.runningOut'];
+const conditions = ['ticket.late', 'mail.unsolicited', 'mail.toFinal', 'numbers.runningOut'];
 
 const topLevel = [
   ...['apps', 'libs', 'sdk', 'test', 'docs', 'deploy', '.ci'],

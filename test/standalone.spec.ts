@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleBlueprints } from '#blueprint';
+import { eventually } from './support/running.js';
 
 const run = promisify(execFile);
 const main = fileURLToPath(new URL('../dist/apps/standalone/src/main.js', import.meta.url));
@@ -72,13 +73,14 @@ function workingIn(folder: string): string[] {
 
 describe('the standalone service', () => {
   let place: string;
-  let settings: { GUICHET_DATA: string; PORT: string };
+  let settings: { GUICHET_DATA: string; PORT: string; SMTP_IN_PORT: string };
   const health = async () => (await fetch(`http://127.0.0.1:${settings.PORT}/v1/health/ready`)).status;
 
   beforeAll(async () => {
     place = mkdtempSync(path.join(tmpdir(), 'guichet-standalone-'));
     chmodSync(place, 0o755);
-    settings = { GUICHET_DATA: path.join(place, 'data'), PORT: String(await freePort()) };
+    const [port, mailPort] = [await freePort(), await freePort()];
+    settings = { GUICHET_DATA: path.join(place, 'data'), PORT: String(port), SMTP_IN_PORT: String(mailPort) };
   });
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -110,6 +112,19 @@ describe('the standalone service', () => {
     expect(filed).toMatchObject({ number: expect.stringMatching(/^\d+$/), version: 1 });
     expect(listed).toMatchObject({ items: [{ id: filed?.['id'] }] });
     expect(more).toEqual([]);
+    await service.end('SIGTERM');
+  });
+
+  it('prints a line that sends a mail to a desk, whose sender finds the confirmation in the mailbox', async () => {
+    const service = new Service(settings);
+    const line = (await service.ready).split('\n').find((each) => /^ {2}printf .*--mail-rcpt/.test(each)) ?? '';
+
+    await run('sh', ['-c', line]);
+
+    await eventually('the confirmation', async () => {
+      const page = await (await fetch(`http://127.0.0.1:${settings.PORT}/mailbox/messages?to=you@example.org`)).text();
+      return page.includes('you@example.org') && /\[\d+\]/.test(page) ? true : undefined;
+    });
     await service.end('SIGTERM');
   });
 
@@ -204,6 +219,14 @@ describe('the standalone service', () => {
       const { port, server } = await occupyPort();
       expect(await refusal({ PORT: String(port) })).toMatch(
         new RegExp(`^guichet: Port ${port} is taken.*PORT=\\d+\\.\n$`),
+      );
+      server.close();
+    });
+
+    it('when the port for mail is taken', async () => {
+      const { port, server } = await occupyPort();
+      expect(await refusal({ SMTP_IN_PORT: String(port) })).toMatch(
+        new RegExp(`^guichet: No mail can be taken on 127.0.0.1:${port} .*SMTP_IN_PORT.*\n$`),
       );
       server.close();
     });

@@ -29,7 +29,13 @@ async function startOnce(folder) {
   const { DATABASE_URL: _, GUICHET_SECRET: __, ...inherited } = process.env;
   const begun = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/apps/standalone/src/main.js')], {
-    env: { ...inherited, GUICHET_DATA: path.join(folder, 'data'), PORT: String(port), LOG_LEVEL: 'error' },
+    env: {
+      ...inherited,
+      GUICHET_DATA: path.join(folder, 'data'),
+      PORT: String(port),
+      SMTP_IN_PORT: '0',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
 import { fetchFile, pixel, upload } from '../support/files.js';
+import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const broken = { subject: 'La borne refuse ma carte', description: 'Depuis ce matin.' };
@@ -11,9 +12,10 @@ describe('road: a charging-network platform', () => {
   let paul: Person; // her colleague
   let zoe: Person; // customer elsewhere
   let agathe: Person; // agent
+  let address: string; // where the desk reads mail
 
   beforeAll(async () => {
-    desk = await TestDesk.open('road');
+    ({ desk, address } = await openMailDesk('road'));
     [ines, paul, zoe, agathe] = await Promise.all([
       desk.person({ name: 'Ines Roux', organization: 'Bornes du Sud', language: 'fr' }),
       desk.person({ name: 'Paul Blin', organization: 'Bornes du Sud', language: 'en' }),
@@ -22,7 +24,7 @@ describe('road: a charging-network platform', () => {
     ]);
   });
 
-  describe('R1: a newcomer asks for an account, and an agent approves or declines (by API; the request by mail follows)', () => {
+  describe('R1: a newcomer asks for an account, and an agent approves or declines', () => {
     const newcomer = (name: string) => ({
       name,
       email: desk.addressOf(name),
@@ -34,6 +36,28 @@ describe('road: a charging-network platform', () => {
       const email = desk.addressOf('Nina Seule');
       await desk.visit('post', '/password-links', { body: { email }, expect: 202 });
       await desk.visit('post', '/sessions', { body: { email, password }, expect: 401 });
+    });
+
+    it('asks by a mail to the desk’s address just as well, gets one fixed answer, and is let in the same way', async () => {
+      const email = desk.addressOf('Nadia Courrier');
+      const letter = { from: `Nadia Courrier <${email}>`, to: address, subject: 'Un compte ?' };
+      await send({ ...letter, text: 'Bonjour, pouvez-vous m’ouvrir un accès ? http://spam.example' });
+      const received = await desk.mailTo(email);
+      expect(`${received.parsed.subject} ${received.parsed.text}`).not.toMatch(/Nadia|spam|Un compte/);
+      const asked = (await agathe.call('get', '/v1/account-requests', { expect: 200 })).body.items.filter(
+        (request: { email: string }) => request.email === email,
+      );
+      expect(asked).toEqual([expect.objectContaining({ name: 'Nadia Courrier', status: 'pending' })]);
+      expect(asked[0].message).toContain('m’ouvrir un accès');
+      expect(await list(agathe, 'q=acc%C3%A8s')).toEqual([]);
+      await agathe.call('post', `/v1/account-requests/${asked[0].id}/approval`, { body: {}, expect: 201 });
+      const invitation = await desk.mailTo(email, (each) => linkToken(each) !== undefined);
+      const body = { token: linkToken(invitation), password, name: 'Nadia Courrier' };
+      await desk.visit('post', '/link-redemptions', { body, expect: 201 });
+      await send({ ...letter, text: 'Merci ! Une question : où sont mes factures ?', subject: 'Factures' });
+      const filed = await settled(desk, ({ subject }) => subject === 'Factures');
+      expect(filed.status).toBe('filed');
+      expect((await read(await desk.signIn(email), filed.ticketId ?? '')).subject).toBe('Factures');
     });
 
     it('is invited by mail with a link that sets the password once an agent approves', async () => {
@@ -126,6 +150,30 @@ describe('road: a charging-network platform', () => {
     expect((await read(later, opened)).id).toBe(id);
     await say(later, opened, 'Encore une précision.');
     await signInAgain();
+  });
+
+  it('R5: every step forward sends a mail; the answer to that mail becomes a comment, and so does one after signing in', async () => {
+    const { id, number } = await file(ines, 'generalQuestion', broken);
+    await say(agathe, id, 'Quel modèle de borne ?');
+    const asked = await desk.mailTo(ines.email, ({ parsed }) => (parsed.text ?? '').includes('Quel modèle'));
+    expect((await read(ines, id)).status.key).toBe('waitingForCustomer');
+    await send(answer(asked, `Ines Roux <${ines.email}>`, 'Une Wallbox Pulsar.\n\nInes'));
+    const moved = await settled(desk, ({ ticketId }) => ticketId === id);
+    expect(moved.status).toBe('commented');
+    expect((await read(ines, id)).status.key).toBe('waitingForSupport');
+    const { items } = (await ines.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
+    expect(items.at(-1)).toMatchObject({
+      body: 'Une Wallbox Pulsar.\n\nInes',
+      channel: 'email',
+      author: { id: ines.id, staff: false },
+    });
+    await move(agathe, id, 'resolve');
+    await desk.mailTo(
+      ines.email,
+      ({ parsed }) => /résolu/i.test(parsed.text ?? '') && `${parsed.subject}`.includes(number),
+    );
+    await say(ines, id, 'Merci.');
+    expect((await read(ines, id)).status.key).toBe('waitingForSupport');
   });
 
   it('R6: two lists: created by me, and all requests that the desk shares with colleagues', async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, publish, published, titlesOf, translate } from '../support/articles.js';
-import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { linkToken, type Person, password, type TestDesk } from '../support/desks.js';
 import { fetchFile, pixel, upload } from '../support/files.js';
+import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const stuck = { subject: 'The order page is empty', description: 'No orders are shown.' };
@@ -10,9 +11,10 @@ describe('supplyon: a supply-chain portal', () => {
   let desk: TestDesk;
   let greta: Person; // customer
   let jan: Person; // agent
+  let address: string; // where the desk reads mail
 
   beforeAll(async () => {
-    desk = await TestDesk.open('supplyon');
+    ({ desk, address } = await openMailDesk('supplyon'));
     [greta, jan] = await Promise.all([
       desk.person({ name: 'Greta Holm', organization: 'Holm KG', language: 'de' }),
       desk.person({ name: 'Jan Agent', role: 'agent', groups: [] }),
@@ -62,7 +64,23 @@ describe('supplyon: a supply-chain portal', () => {
     expect(`${mail.parsed.subject} ${mail.parsed.text} ${mail.parsed.html}`).not.toMatch(/order page|No orders|Fatma/);
   });
 
-  it('U3: the author signs in and answers there (the answer by mail follows)', async () => {
+  it('U3: the author answers that mail', async () => {
+    const caller = desk.addressOf('Otto Anruf');
+    const onPhone = { channel: 'phone', requester: { email: caller, name: 'Otto Anruf' } };
+    const { id, number } = await file(jan, 'question', stuck, onPhone);
+    const told = await desk.mailTo(caller, ({ parsed }) => (parsed.subject ?? '').includes(number));
+    await send(answer(told, `Otto <${caller}>`, 'Es geht um Bestellung 4711.'));
+    await settled(desk, ({ status, ticketId }) => status === 'commented' && ticketId === id);
+    const { items } = (await jan.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
+    expect(items).toEqual([expect.objectContaining({ body: 'Es geht um Bestellung 4711.', channel: 'email' })]);
+    // What answers none is put aside, and nobody hears of it.
+    const stranger = desk.addressOf('Fremd Jemand');
+    await send({ from: stranger, to: address, subject: 'Hallo', text: 'Wer sind Sie?' });
+    await settled(desk, ({ status, from }) => status === 'quarantined' && from.email === stranger);
+    expect(desk.mailsTo(stranger)).toEqual([]);
+  });
+
+  it('U3: the author signs in and answers there', async () => {
     const { id } = await file(jan, 'question', stuck, { channel: 'phone', requester: { personId: greta.id } });
     await say(jan, id, 'Which browser?');
     expect((await read(greta, id)).status.key).toBe('waitingForCustomer');

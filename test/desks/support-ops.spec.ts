@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
 import { eventually } from '../support/running.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -11,9 +12,10 @@ describe('support-ops: internal support of a bike-share operator', () => {
   let finn: Person; // her colleague
   let omar: Person; // of another organization
   let sue: Person; // agent
+  let address: string; // where the desk reads mail
 
   beforeAll(async () => {
-    desk = await TestDesk.open('support-ops');
+    ({ desk, address } = await openMailDesk('support-ops'));
     // It stands still from here on: instants are exact.
     await desk.moveClock({ by: 'PT1S' });
     [fay, finn, omar, sue] = await Promise.all([
@@ -22,6 +24,23 @@ describe('support-ops: internal support of a bike-share operator', () => {
       desk.person({ name: 'Omar West', organization: 'Field West', language: 'en' }),
       desk.person({ name: 'Sue Ops', role: 'agent', groups: ['supportOps'], language: 'en' }),
     ]);
+  });
+
+  it('Z1: a mail that answers no ticket creates nothing, and its sender gets one automatic answer with the portal’s address; filing gets one with the ticket id', async () => {
+    const email = desk.addressOf('Mo Mailer');
+    const letter = { from: email, to: address, subject: 'Dock 9 is broken', text: 'http://evil.example' };
+    await send(letter);
+    await send({ ...letter, text: 'Anybody there?' });
+    const mail = await desk.mailTo(email);
+    expect(mail.from).toBe('');
+    expect(mail.parsed.text).toContain(`/portal/${desk.slug}`);
+    expect(mail.parsed.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-replied');
+    expect(`${mail.parsed.subject} ${mail.parsed.text} ${mail.parsed.html}`).not.toMatch(/Dock 9|evil/);
+    await settled(desk, ({ status, evidence }) => status === 'ignored' && evidence.reason === 'answered-before');
+    expect(desk.mailsTo(email)).toHaveLength(1);
+    expect(await list(sue, 'view=all&q=Dock%209')).toEqual([]);
+    const { number } = await file(fay, 'software', lost);
+    await desk.mailTo(fay.email, ({ parsed }) => `${parsed.subject} ${parsed.text}`.includes(number));
   });
 
   it('Z2: a newcomer asks to sign in and gets a mail whose link sets the password', async () => {
@@ -121,7 +140,7 @@ describe('support-ops: internal support of a bike-share operator', () => {
     expect(ours).not.toContain('Of Omar');
   });
 
-  it('Z6: a reply goes into the conversation; a reply to a solved ticket reopens it (mail replies follow)', async () => {
+  it('Z6: a reply goes into the conversation; a reply to a solved ticket reopens it, by mail too', async () => {
     const { id } = await file(fay, 'hardware', lost);
     await say(sue, id, 'Please pull the lever.');
     await say(fay, id, 'I did.');
@@ -135,6 +154,11 @@ describe('support-ops: internal support of a bike-share operator', () => {
       'I did.',
       'It is stuck again.',
     ]);
+    await move(sue, id, 'solve');
+    const told = await desk.mailTo(fay.email, ({ parsed }) => /solved/i.test(parsed.text ?? ''));
+    await send(answer(told, fay.email, 'And again, sorry.'));
+    await settled(desk, (mail) => mail.ticketId === id && mail.status === 'commented');
+    expect(await read(fay, id)).toMatchObject({ open: true, status: { key: 'open' } });
   });
 
   it('Z7: each status tells who holds the ball', async () => {
@@ -244,6 +268,21 @@ describe('support-ops: internal support of a bike-share operator', () => {
       const followUp = await file(fay, 'hardware', lost, refused.body.followUp.body);
       expect(followUp).toMatchObject({ followUpOf: { id, number }, status: { key: 'open' } });
       expect((await read(fay, id)).followUps).toEqual([{ id: followUp.id, number: followUp.number }]);
+    });
+
+    it('answers a mail to a closed ticket once, with its number and the way to a follow-up', async () => {
+      const { id, number } = await solved();
+      const told = await desk.mailTo(fay.email, ({ parsed }) => `${parsed.subject}`.includes(number));
+      await move(sue, id, 'close');
+      await send(answer(told, fay.email, 'It is back.'));
+      const hint = await desk.mailTo(
+        fay.email,
+        ({ from, parsed }) => from === '' && `${parsed.subject}`.includes(number),
+      );
+      expect(hint.parsed.text).toContain(`/tickets/${number}`);
+      const kept = await settled(desk, ({ suggestedTicketId }) => suggestedTicketId === id);
+      expect(kept).toMatchObject({ status: 'quarantined', evidence: { reason: 'ticket-final' } });
+      expect((await fay.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body.items).toEqual([]);
     });
 
     it('takes no follow-up of a ticket that can still be reopened', async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, published, titlesOf } from '../support/articles.js';
-import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
+import { linkToken, type Person, password, type TestDesk } from '../support/desks.js';
 import { fetchFile, upload } from '../support/files.js';
+import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const slow = { subject: 'La carte est lente', description: 'Depuis hier.' };
@@ -12,9 +13,10 @@ describe('trackoe: a vehicle-tracking vendor', () => {
   let marc: Person; // her colleague
   let yves: Person; // customer elsewhere
   let odile: Person; // agent
+  let address: string; // where the desk reads mail
 
   beforeAll(async () => {
-    desk = await TestDesk.open('trackoe');
+    ({ desk, address } = await openMailDesk('trackoe'));
     [lea, marc, yves, odile] = await Promise.all([
       desk.person({ name: 'Lea Vif', organization: 'Transports Vif' }),
       desk.person({ name: 'Marc Vif', organization: 'Transports Vif' }),
@@ -23,7 +25,31 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     ]);
   });
 
-  it('T1: only known addresses enter, and an unknown one is not told from a known one (the first mail follows)', async () => {
+  it('T1: the first contact is a mail, which becomes a ticket and its sender a known customer', async () => {
+    const email = desk.addressOf('Nora Premier');
+    const text = 'Bonjour,\nma balise ne répond plus.\nhttp://spam.example';
+    await send({ from: `Nora Premier <${email}>`, to: address, subject: 'Balise muette', text });
+    // Nothing that a stranger wrote goes to an address that nobody proved: whose it is, they may not even know.
+    const confirmed = await desk.mailTo(email);
+    expect(`${confirmed.parsed.subject} ${confirmed.parsed.text}`).not.toMatch(/Nora|spam|Balise/);
+    const [ticket] = await list(odile, 'q=balise%20muette');
+    expect(ticket).toMatchObject({ channel: 'email', requester: { name: 'Nora Premier' } });
+    expect((await read(odile, ticket.id)).fields.description).toBe(text);
+    expect(confirmed.parsed.subject).toContain(ticket.number);
+
+    // Their answer through the address that came with it proves that the mailbox is theirs.
+    await send(answer(confirmed, email, 'Elle clignote en rouge.'));
+    await settled(desk, ({ status, ticketId }) => status === 'commented' && ticketId === ticket.id);
+    await say(odile, ticket.id, 'Merci, nous regardons.');
+    const news = await desk.mailTo(email, ({ parsed }) => (parsed.text ?? '').includes('nous regardons'));
+    expect(news.parsed.text).toContain('Balise muette');
+    await desk.visit('post', '/password-links', { body: { email }, expect: 202 });
+    const token = linkToken(await desk.mailTo(email, (each) => linkToken(each) !== undefined));
+    await desk.visit('post', '/link-redemptions', { body: { token, name: 'Nora Premier', password }, expect: 201 });
+    expect(subjectsOf(await list(await desk.signIn(email), 'view=requested'))).toEqual(['Balise muette']);
+  });
+
+  it('T1: only known addresses enter, and an unknown one is not told from a known one', async () => {
     const unknown = desk.addressOf('Inconnu Total');
     const refusals = await Promise.all(
       [unknown, lea.email].map((email) =>

@@ -184,6 +184,16 @@ async function keyOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
   return (await (which === 'otherDesk' ? hal : eve).call('post', '/v1/api-keys', { body, expect: 201 })).body.id;
 }
 
+const message = () =>
+  Buffer.from(`From: list@shop.example\r\nList-Id: <${++serial}.example>\r\n\r\nNews.`).toString('base64');
+
+/** A message that came in. `own` and `foreign` are the same here: customers have none. */
+async function inboundMailOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const desk = which === 'otherDesk' ? cast.otherDesk : cast.desk;
+  return (await desk.call('post', '/v1/inbound-mails', { body: { source: message() }, expect: 201 })).body.id;
+}
+
 export const accessTable: Readonly<Record<string, Row>> = {
   // health
   healthLive: { path: () => '/v1/health/live', cells: open },
@@ -505,6 +515,23 @@ export const accessTable: Readonly<Record<string, Row>> = {
     path: () => '/v1/downloads/gf_unknown',
     cells: '404 404 404 404 404 404 404 404 404',
   },
+  // inbound mail
+  inboundMailList: { path: () => '/v1/inbound-mails', cells: staff },
+  inboundMailCreate: { path: () => '/v1/inbound-mails', body: () => ({ source: message() }), cells: admins },
+  inboundMailCheck: { path: () => '/v1/inbound-mails/checks', body: () => ({ source: message() }), cells: staff },
+  inboundMailGet: { path: (id) => `/v1/inbound-mails/${id}`, object: inboundMailOf, cells: handled },
+  inboundMailSourceGet: {
+    path: (id) => `/v1/inbound-mails/${id}/source`,
+    object: inboundMailOf,
+    cells: handled,
+  },
+  inboundMailAccept: {
+    path: (id) => `/v1/inbound-mails/${id}/acceptance`,
+    body: () => ({}),
+    object: inboundMailOf,
+    cells: handled,
+  },
+  inboundMailRefuse: { path: (id) => `/v1/inbound-mails/${id}/refusal`, object: inboundMailOf, cells: handled },
 
   // comments
   commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seenByGuests },

@@ -11,6 +11,8 @@ export interface ReceivedMail {
 
 export interface RunningService {
   readonly url: string;
+  /** Where the worker takes mail, `smtp://host:port`. */
+  readonly mailDoor: string;
   readonly operatorToken: string;
   readonly databaseUrl: string;
   readonly environment: Readonly<Record<string, string>>;

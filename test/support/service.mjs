@@ -36,6 +36,9 @@ async function start() {
     REQUESTS_PER_MINUTE: '1000000',
     WORKER_POLL_MS: '50',
     FILES_DIR: path.join(path.dirname(process.env.TEST_PROCESSES), 'files', name),
+    SMTP_IN_PORT: '0',
+    MAILS_PER_MINUTE: '1000000',
+    MAIL_AUTH_SERVERS: 'mx.guichet.test',
     LOG_LEVEL: 'warn',
     HOST: '127.0.0.1',
     PORT: '0',
@@ -44,9 +47,10 @@ async function start() {
   const worker = existsSync(path.join(root, 'dist/apps/worker/src/main.js'))
     ? startProcess('apps/worker/src/main.js', environment)
     : { ready: undefined, child: { kill() {} } };
-  const [url] = await Promise.all([api.ready, worker.ready]);
+  const [url, mailDoor] = await Promise.all([api.ready, worker.ready]);
   return {
     url,
+    mailDoor,
     mail,
     databaseUrl: databaseUrl.toString(),
     environment,
@@ -79,7 +83,7 @@ export function startProcess(program, environment) {
     child.stdout.on('data', (chunk) => {
       text += chunk;
       const line = /^guichet: (?:listening on (\S+)|working)$/m.exec(text);
-      if (line) resolve(line[1]);
+      if (line) resolve(line[1] ?? /^guichet: taking mail on (\S+)$/m.exec(text)?.[1]);
     });
     child.once('exit', (code) => reject(new Error(`${program} ended with ${code} before it was ready:\n${text}`)));
   });

@@ -6,6 +6,7 @@ import { AttachmentsModule } from '#attachments';
 import { CommentsModule } from '#comments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
+import { InboundMailModule } from '#inbound-mail';
 import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { ProvisioningModule } from '#provisioning';
@@ -42,6 +43,7 @@ export class ApiModule {
         CommentsModule,
         SharingModule,
         ArticlesModule,
+        InboundMailModule,
         ProvisioningModule,
       ],
       controllers: [HealthController],

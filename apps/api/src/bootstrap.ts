@@ -9,6 +9,7 @@ import { answerBroken } from './broken-request.js';
 import { crossOrigin } from './cors.js';
 import { serveDocs } from './docs.js';
 import { readJsonOnly } from './json-body.js';
+import { readMessages } from './mail-body.js';
 import { refuseOtherMethods } from './methods.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
@@ -59,6 +60,7 @@ export async function createApi(
   readJsonOnly(app);
   passUploadsOn(app);
   cutSlowBodies(app);
+  readMessages(app, settings.mailMaxBytes);
   limitTheUnidentified(app);
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);

@@ -1,5 +1,5 @@
 import { sends } from './openapi-answers.js';
-import { type Node, nodeAt, nodesOf, operationsOf } from './openapi-node.js';
+import { type Node, nodeAt, nodesIn, nodesOf, operationsOf } from './openapi-node.js';
 
 /** What a parameter in a path names, wherever it stands. */
 const pathParameters: Readonly<Record<string, string>> = {
@@ -14,6 +14,7 @@ const pathParameters: Readonly<Record<string, string>> = {
   language: 'A language of the desk (BCP 47), such as `fr`.',
   number: 'Number of a version, from 1.',
   link: 'What `attachmentLinkCreate` put at the end of an address.',
+  mail: 'Id of a message that came in.',
   organization: 'Id of an organization.',
   person: 'Id of a person.',
   request: 'Id of an account request.',
@@ -56,6 +57,9 @@ export function describeRequests(document: Node): void {
   const names = new Map([...shared].map(([name, parameter]) => [JSON.stringify(parameter), name]));
   for (const { operation } of operationsOf(document)) {
     const parameters = nodesOf(operation['parameters']);
+    for (const [type, content] of nodesIn(nodeAt(nodeAt(operation, 'requestBody'), 'content'))) {
+      if (type.startsWith('message/')) content['schema'] = { type: 'string', format: 'binary' };
+    }
     for (const parameter of parameters) {
       if (parameter['in'] !== 'path') continue;
       const description = pathParameters[String(parameter['name'])];

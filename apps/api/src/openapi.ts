@@ -15,6 +15,7 @@ const tags = {
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',
+  'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;
 

@@ -14,6 +14,8 @@ export interface Started {
   readonly url: string;
   /** Whether mail is kept in the mailbox page. */
   readonly mailbox: boolean;
+  /** Where it takes mail, such as `smtp://127.0.0.1:2525`. */
+  readonly mailDoor: string | undefined;
   /** Where the operator's token is kept; none when the environment gave it. */
   readonly operatorTokenFile: string | undefined;
 }
@@ -35,16 +37,19 @@ export async function startStandalone(
   const given = readSettings(environment);
   if (options.reset) await reset(given);
   // Reading the code of API and worker takes as long as starting the database: both at once.
-  const [databaseUrl, { createApi }, { listen }, { createWorker }, { openExampleDesks }] = await Promise.all([
-    given.databaseUrl ?? startDatabase(given, running, log),
-    import('../../api/src/bootstrap.js'),
-    import('../../api/src/listen.js'),
-    import('../../worker/src/bootstrap.js'),
-    import('./desk-opening.js'),
-  ]);
+  const [databaseUrl, { createApi }, { listen }, { createWorker }, { mailDoorOf }, { openExampleDesks }] =
+    await Promise.all([
+      given.databaseUrl ?? startDatabase(given, running, log),
+      import('../../api/src/bootstrap.js'),
+      import('../../api/src/listen.js'),
+      import('../../worker/src/bootstrap.js'),
+      import('../../worker/src/mail-door.js'),
+      import('./desk-opening.js'),
+    ]);
   const ownToken = given.operatorToken === undefined && hasDataFolder(given);
   const settings = readSettings({
     MAILBOX: given.smtpUrl ? 'off' : 'on',
+    SMTP_IN_PORT: '2525',
     PUBLIC_URL: `http://${given.host === '0.0.0.0' ? '127.0.0.1' : given.host}:${given.port}`,
     ...presentIn(environment),
     DATABASE_URL: databaseUrl,
@@ -60,6 +65,7 @@ export async function startStandalone(
   return {
     url: await listen(api, settings),
     mailbox: settings.mailbox,
+    mailDoor: mailDoorOf(worker),
     operatorTokenFile: ownToken ? secretFile(given.dataDir, 'operator-token') : undefined,
   };
 }

@@ -12,11 +12,12 @@ const firstTicket = {
  * What a newcomer needs to know once everything runs. The lines under "Try it" work when they are pasted: a test runs
  * them as they are printed.
  */
-export function welcome({ url, mailbox, operatorTokenFile }: Started): string {
+export function welcome({ url, mailbox, mailDoor, operatorTokenFile }: Started): string {
   const [desk] = cast;
   const places = [
     `  Docs        ${url}/docs`,
     ...(mailbox ? [`  Mailbox     ${url}/mailbox (the mail that would be sent)`] : []),
+    ...(mailDoor ? [`  Mail in     ${mailDoor} (for the addresses of the desks)`] : []),
     `  Health      ${url}/v1/health/ready`,
     ...(operatorTokenFile ? [`  Operator    the token that makes desks is in ${operatorTokenFile}`] : []),
   ];
@@ -31,7 +32,7 @@ ${cast.map(people).join('')}
 Try it in another terminal: sign in, file a ticket, list the tickets.
 
 ${desk ? tryOut(url, desk) : ''}
-
+${mailDoor ? `\nSend a mail to a desk that makes a ticket of it:\n\n${sendMail(mailDoor)}\n` : ''}
 Ctrl-C stops it.`;
 }
 
@@ -53,6 +54,14 @@ function tryOut(url: string, desk: DeskCast): string {
     `  curl -s ${url}/v1/tickets ${bearer} ${json} -d '${ticket}'`,
     `  curl -s ${url}/v1/tickets ${bearer}`,
   ].join('\n');
+}
+
+/** The one line that sends a mail: the desk knows its sender from then on. */
+function sendMail(door: string): string {
+  const message =
+    'From: you@example.org\\r\\nTo: support@trackoe.example\\r\\nSubject: Bonjour\\r\\n\\r\\nMa balise est muette.\\r\\n';
+  const to = '--mail-from you@example.org --mail-rcpt support@trackoe.example';
+  return `  printf '${message}' | curl -s ${door} ${to} --upload-file -`;
 }
 
 function first(desk: DeskCast, role: Role): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentDuties } from '#attachments';
 import type { DueDesk, DueWork } from '#database';
+import { MailProcessing } from '#inbound-mail';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
 import { Timers } from '#tickets';
@@ -21,12 +22,19 @@ export interface Loop {
 export class Loops {
   readonly all: readonly Loop[];
 
-  constructor(timers: Timers, relay: Relay, sender: MailSender, attachments: AttachmentDuties) {
+  constructor(
+    timers: Timers,
+    relay: Relay,
+    sender: MailSender,
+    attachments: AttachmentDuties,
+    inbound: MailProcessing,
+  ) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
       { what: 'relay', step: (desk) => relay.tellDue(desk) },
       { what: 'mail', step: (desk) => sender.sendDue(desk) },
       { what: 'attachment', step: (desk) => attachments.fulfil(desk) },
+      { what: 'inbound', step: (desk) => inbound.settleDue(desk) },
     ];
   }
 }

@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { AttachmentDutiesModule } from '#attachments';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
+import { InboundMailModule, SmtpDoor } from '#inbound-mail';
 import { Settings } from '#kernel';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
@@ -39,8 +40,9 @@ export class WorkerModule {
         TicketsModule,
         SharingModule,
         AttachmentDutiesModule,
+        InboundMailModule,
       ],
-      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker],
+      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker, SmtpDoor],
     };
   }
 }

@@ -98,6 +98,6 @@ import { TokenRefresh } from './token-refresh.service.js';
     ApiKeysController,
     AccountRequestsController,
   ],
-  exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter, Throttle],
+  exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter, AccountRequests, Addresses, Throttle],
 })
 export class AccountsModule {}

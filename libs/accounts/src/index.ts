@@ -1,6 +1,8 @@
 export { AccountRequestRow } from './account-request.entity.js';
+export { AccountRequests } from './account-requests.service.js';
 export * from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
+export { Addresses } from './addresses.service.js';
 export { ApiKeyRow } from './api-key.entity.js';
 export { issueApiKey, type NewApiKey } from './api-key.js';
 export { Credentials, type Identity, type KeyIdentity, type PersonIdentity } from './credentials.service.js';

@@ -85,6 +85,7 @@ const events = {
   'signIn.linkAsked': aboutPerson(['link', 'until']),
   'address.proofAsked': aboutPerson(['link', 'until']),
   'mail.unsolicited': aboutPerson([]),
+  'mail.toFinal': aboutPerson(['ticket.number', 'ticket.link']),
   'numbers.runningOut': aboutDesk(['admins'], ['numbers.used', 'numbers.left']),
   'status.updated': aboutPerson(['incident.title', 'incident.state', 'incident.update', 'link']),
 } satisfies Record<string, NotifiableEvent>;

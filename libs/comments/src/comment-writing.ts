@@ -1,4 +1,5 @@
 import { bindAttachments } from '#attachments';
+import type { ChannelName } from '#blueprint';
 import { statement } from '#database';
 import { type EventDraft, eventOf } from '#history';
 import { type Caller, isStaff, newId, Problem, type Uuid } from '#kernel';
@@ -28,6 +29,8 @@ export interface Said {
   readonly reason?: string;
   /** Uploads of the caller's, bound to it. */
   readonly attachmentIds?: readonly Uuid[];
+  /** How it came in; through the portal unless said */
+  readonly channel?: ChannelName;
 }
 
 /**
@@ -74,7 +77,7 @@ export async function say(edit: TicketEdit, caller: Caller, said: Said): Promise
     ...author,
     byStaff,
     said.body,
-    'portal',
+    said.channel ?? 'portal',
     tx.now,
   ]);
   const place = { ticketId: edit.ticket.id, commentId: id, internal: isInternal };

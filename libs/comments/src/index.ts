@@ -1,4 +1,6 @@
+export { longestComment } from './comment.dto.js';
 export { CommentRow, type CommentVisibility } from './comment.entity.js';
+export { type Said, say } from './comment-writing.js';
 export { CommentsModule } from './comments.module.js';
 export { Comments } from './comments.service.js';
 export { TicketSteps } from './ticket-steps.service.js';

@@ -25,6 +25,8 @@ export const scopes = [
   'desk:write',
   'articles:read',
   'articles:write',
+  'mail:read',
+  'mail:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

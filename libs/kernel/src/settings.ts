@@ -96,6 +96,24 @@ export const settingDefinitions = {
     domain,
     'Domain whose mail all comes here, for the addresses that people answer at; without it they are the desk’s own with a detail (`support+…@`)',
   ),
+  smtpInHost: setting('SMTP_IN_HOST', '127.0.0.1', text, 'Address to take mail on'),
+  smtpInPort: optional(
+    'SMTP_IN_PORT',
+    port,
+    'Port to take mail on by SMTP, in the worker; without it mail comes in over the API alone',
+  ),
+  smtpInCertificate: optional(
+    'SMTP_IN_CERTIFICATE',
+    text,
+    'File with the certificate for STARTTLS and its key (PEM); without it a self-signed one that everybody knows, against mere listeners',
+  ),
+  mailMaxBytes: setting('MAIL_MAX_BYTES', '26214400', count, 'Size of a mail that is taken, in bytes'),
+  mailsPerMinute: setting('MAILS_PER_MINUTE', '300', count, 'Mails that one network address may bring in a minute'),
+  mailAuthServers: optional(
+    'MAIL_AUTH_SERVERS',
+    text,
+    'Names, separated by commas, under which your receiving servers write `Authentication-Results`; their DMARC results count, no others',
+  ),
   mailbox: setting(
     'MAILBOX',
     'off',

@@ -46,6 +46,8 @@ export const textNames = [
   'password.linkAsked/addressee',
   'password.changed/addressee',
   'address.proofAsked/addressee',
+  'mail.unsolicited/addressee',
+  'mail.toFinal/addressee',
   'numbers.runningOut/staff',
 ] as const;
 export type TextName = (typeof textNames)[number];

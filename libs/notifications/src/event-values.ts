@@ -21,6 +21,8 @@ export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wordin
     'person.name': textOf(text, 'name'),
     'participant.name': textOf(text, 'name'),
     'person.address': textOf(text, 'address'),
+    // Of an event that is about a mail; a ticket's own events say it below.
+    'ticket.number': textOf(text, 'number'),
     'numbers.used': numberOf(data['used']),
     'numbers.left': numberOf(data['left']),
   };

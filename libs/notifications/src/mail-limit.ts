@@ -14,6 +14,8 @@ const causedByNaming = new Set([
   'password.linkAsked/addressee',
   'address.proofAsked/addressee',
   'participant.invited/addressee',
+  'mail.unsolicited/addressee',
+  'mail.toFinal/addressee',
 ]);
 
 const count = statement<{ email: string; mails: number }>(

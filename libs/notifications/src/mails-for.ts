@@ -105,6 +105,7 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
   const isFixed = isCustomer && !reader.proved;
   // An invitation goes to whom somebody named: nothing that anybody wrote or is called stands in it.
   const isBare = isFixed || event.kind === 'participant.invited';
+  const inReplyTo = textOf(event.text, 'messageId');
   const values = valuesOf(event, blueprint, wording);
   return {
     eventId: event.id,
@@ -117,6 +118,7 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
       // A name may be what a stranger called themselves: it is not repeated to an address that is not proved.
       values: isBare ? fixedValues(values) : { ...values, ...(reader.proved ? { 'reader.name': reader.name } : {}) },
       ...(isLinkPurpose(purpose) ? { link: purpose } : {}),
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
       ...(reader.timeZone ? { timeZone: reader.timeZone } : {}),
     },
   };

@@ -1,6 +1,6 @@
 import { type Blueprint, type ChannelName, type RequestType, validateFields } from '#blueprint';
 import { type Caller, type FieldError, isStaff, Problem } from '#kernel';
-import type { TicketDraftDto } from './ticket-draft.dto.js';
+import type { TicketDraft } from './ticket-draft.js';
 
 /** A draft held against the blueprint, without the database: what is wrong with it is known before anything is locked. */
 export interface CheckedDraft {
@@ -15,7 +15,7 @@ export interface CheckedDraft {
  * @throws Problem `invalid-fields` with one error per field; `unprocessable` for keys or channels the desk does not have;
  *   `forbidden` for what only staff may say
  */
-export function checkDraft(caller: Caller, blueprint: Blueprint, draft: TicketDraftDto): CheckedDraft {
+export function checkDraft(caller: Caller, blueprint: Blueprint, draft: TicketDraft): CheckedDraft {
   refuseStaffMembers(caller, draft);
   const channel = channelOf(caller, blueprint, draft);
   const type = typeOf(blueprint, draft, channel);
@@ -43,7 +43,7 @@ export function refused(pointer: string, code: string, detail: string): Problem 
   return new Problem('unprocessable', detail, { errors: [{ pointer, code, detail }] });
 }
 
-function refuseStaffMembers(caller: Caller, draft: TicketDraftDto): void {
+function refuseStaffMembers(caller: Caller, draft: TicketDraft): void {
   if (isStaff(caller)) return;
   const members = (['requester', 'channel', 'priority', 'group'] as const).filter((name) => draft[name] !== undefined);
   if (members.length === 0) return;
@@ -52,7 +52,7 @@ function refuseStaffMembers(caller: Caller, draft: TicketDraftDto): void {
   });
 }
 
-function channelOf(caller: Caller, blueprint: Blueprint, draft: TicketDraftDto): ChannelName {
+function channelOf(caller: Caller, blueprint: Blueprint, draft: TicketDraft): ChannelName {
   const channel = draft.channel ?? 'portal';
   if (draft.channel !== undefined && !blueprint.channels.open.has(channel)) {
     throw refused('/channel', 'closed', 'This desk does not have this channel.');
@@ -64,9 +64,9 @@ function channelOf(caller: Caller, blueprint: Blueprint, draft: TicketDraftDto):
   return channel;
 }
 
-function typeOf(blueprint: Blueprint, draft: TicketDraftDto, channel: ChannelName): RequestType {
-  const { phone, form } = blueprint.channels;
-  const preset = channel === 'phone' ? phone?.requestType : channel === 'form' ? form?.requestType : null;
+function typeOf(blueprint: Blueprint, draft: TicketDraft, channel: ChannelName): RequestType {
+  const door = channel === 'phone' || channel === 'form' || channel === 'email' ? blueprint.channels[channel] : null;
+  const preset = door?.requestType;
   const type = blueprint.requestTypes.get(draft.requestType ?? preset ?? '');
   if (type) return type;
   const known = [...blueprint.requestTypes.keys()].join(', ');

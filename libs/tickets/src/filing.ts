@@ -16,7 +16,7 @@ import type { TicketDto } from './ticket.dto.js';
 import { ticketView } from './ticket.view.js';
 import { denialOf, type SeenTicket } from './ticket-access.js';
 import { insertTicket } from './ticket-birth.js';
-import type { TicketDraftDto } from './ticket-draft.dto.js';
+import type { TicketDraft } from './ticket-draft.js';
 import { targetTimers } from './ticket-edit.js';
 import { findTicket } from './ticket-finder.js';
 import { wordsOf } from './ticket-texts.js';
@@ -39,7 +39,20 @@ export class Filing {
    * @throws Problem `invalid-fields` with one error per field, `unprocessable`, `forbidden`, `not-found` (the ticket it
    *   continues), `conflict` (which is not final), `numbers-exhausted`
    */
-  async file(caller: Caller, draft: TicketDraftDto): Promise<TicketDto> {
+  async file(caller: Caller, draft: TicketDraft): Promise<TicketDto> {
+    return this.fileWith(caller, draft, async (_tx, ticket) => ticket);
+  }
+
+  /**
+   * Files a ticket and does what has to happen with it or not at all; gives back what that gives.
+   *
+   * @throws Problem as `file`
+   */
+  async fileWith<T>(
+    caller: Caller,
+    draft: TicketDraft,
+    also: (tx: Transaction, ticket: TicketDto) => Promise<T>,
+  ): Promise<T> {
     const { numbering } = await this.desks.blueprint(caller);
     checkDraft(caller, await this.desks.blueprint(caller), draft);
     // Before the transaction: a block of numbers is reserved in one of its own, on another connection.
@@ -50,9 +63,10 @@ export class Filing {
         this.database.command(caller, async (tx) => {
           const blueprint = await this.desks.blueprint(tx);
           const number = this.numbers.numberAt(caller.deskId, blueprint.numbering, place);
-          return write(tx, caller, blueprint, draft, number, () => {
+          const ticket = await write(tx, caller, blueprint, draft, number, () => {
             written = true;
           });
+          return also(tx, ticket);
         });
       return await command().catch((error: unknown) => {
         // Two calls from one unknown address at the same moment: the second finds whom the first made known.
@@ -69,7 +83,7 @@ async function write(
   tx: Transaction,
   caller: Caller,
   blueprint: Blueprint,
-  draft: TicketDraftDto,
+  draft: TicketDraft,
   number: string,
   beforeWriting: () => void,
 ): Promise<TicketDto> {

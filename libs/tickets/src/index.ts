@@ -9,6 +9,7 @@ export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 export { ticketView } from './ticket.view.js';
 export { denialOf, historyFrom, partOf, requireMay, type SeenTicket } from './ticket-access.js';
 export { TicketCommands } from './ticket-commands.js';
+export type { TicketDraft } from './ticket-draft.js';
 export { TicketEdit } from './ticket-edit.js';
 export { findTicket, lockTicket } from './ticket-finder.js';
 export { TicketReader, ticketAfter } from './ticket-reader.js';

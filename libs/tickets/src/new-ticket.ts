@@ -4,7 +4,7 @@ import { type Caller, isStaff, newId, Problem } from '#kernel';
 import type { CheckedDraft } from './draft-rules.js';
 import type { Requester } from './requesters.js';
 import type { TicketRow } from './ticket.entity.js';
-import type { TicketDraftDto } from './ticket-draft.dto.js';
+import type { TicketDraft } from './ticket-draft.js';
 import { moduleOf, subjectOf } from './ticket-texts.js';
 
 /** The row of a ticket as it is filed. */
@@ -12,7 +12,7 @@ export function newTicket(
   tx: Transaction,
   caller: Caller,
   blueprint: Blueprint,
-  draft: TicketDraftDto,
+  draft: TicketDraft,
   { type, channel, language, group, fields }: CheckedDraft,
   requester: Requester,
   number: string,
@@ -55,7 +55,7 @@ export function newTicket(
 }
 
 /** Only where the desk shares ticket by ticket is there a choice, and only for those who have it. */
-function isShared(caller: Caller, blueprint: Blueprint, { sharedWithOrganization }: TicketDraftDto): boolean {
+function isShared(caller: Caller, blueprint: Blueprint, { sharedWithOrganization }: TicketDraft): boolean {
   const { see, chosenBy } = blueprint.access.colleagues;
   if (see !== 'chosen') return see === 'organization';
   if (sharedWithOrganization !== true) return false;

@@ -14,7 +14,7 @@ export interface Requester {
 }
 
 /**
- * The person a ticket is filed for: the caller, or whom staff and keys name. On the phone and by the contact form an
+ * The person a ticket is filed for: the caller, or whom staff and keys name. On the phone, by contact form and by mail an
  * address nobody has becomes a known customer, with nothing proved.
  *
  * @throws Problem `forbidden` for customers who name somebody, `unprocessable` when there is no such person
@@ -41,7 +41,7 @@ export async function requesterOf(
   const email = draft.email ?? '';
   const known = await findPersonByAddress(tx, email);
   if (known) return found(tx, known, '/requester/email');
-  if (channel !== 'phone' && channel !== 'form') {
+  if (channel === 'portal' || channel === 'embed') {
     throw unknown('/requester/email', 'unknown', 'Nobody has this address. Invite the person first, or say `channel`.');
   }
   const name = draft.name ?? email.slice(0, email.lastIndexOf('@'));

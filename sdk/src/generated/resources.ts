@@ -1940,6 +1940,136 @@ export interface HealthResource {
   ready(options?: CallOptions): Call<schema.Health>;
 }
 
+/** Mail that came in: what became of it and why, the quarantine, and a door for raw messages. */
+export interface InboundMailResource {
+  /**
+   * Messages that came in, newest first, with what became of them and why.
+   *
+   * The quarantine is `status=quarantined`.
+   *
+   * For agents, admins and API keys with the scope `mail:read`.
+   *
+   * @param query `limit`, `status`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  list(query?: Query<'inboundMailList'>, options?: CallOptions): List<schema.InboundMailPage>;
+  /**
+   * Takes a message in, as the SMTP door does; for inbound hooks of mail providers.
+   *
+   * Send the message itself as `message/rfc822`, or in base64 within JSON. When the answer is here the message
+   * is kept; what becomes of it is decided soon after. The same message counts once, however often it comes.
+   *
+   * For admins and API keys with the scope `mail:write`.
+   *
+   * @param query `from`, `to`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  create(body: schema.MailSource, query?: Query<'inboundMailCreate'>, options?: CallOptions): Call<schema.InboundMail>;
+  /**
+   * What would become of a message; nothing happens, and nothing is kept.
+   *
+   * For agents, admins and API keys with the scope `mail:read`.
+   *
+   * @param query `from`, `to`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  check(body: schema.MailSource, query?: Query<'inboundMailCheck'>, options?: CallOptions): Call<schema.MailCheck>;
+  /**
+   * One message that came in.
+   *
+   * For agents, admins and API keys with the scope `mail:read`.
+   *
+   * @param mail Id of a message that came in.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  get(mail: Path<'inboundMailGet', 'mail'>, options?: CallOptions): Call<schema.InboundMail>;
+  /**
+   * Lets a message in that was put aside.
+   *
+   * With a `ticket` it becomes a comment of its sender there, or an internal note where the sender may not write
+   * on that ticket; without one a new ticket of its sender.
+   *
+   * For agents, admins and API keys with the scope `mail:write`.
+   *
+   * @param mail Id of a message that came in.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `ticket-final`: This ticket is final.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `invalid-fields`: The form is not filled in rightly; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `numbers-exhausted`: The desk has no ticket number left; `unavailable`: Not available just now.
+   */
+  accept(mail: Path<'inboundMailAccept', 'mail'>, body: schema.MailAcceptance, options?: CallOptions): Call<schema.InboundMail>;
+  /**
+   * Keeps a message out that was put aside; it stays where it can be read.
+   *
+   * For agents, admins and API keys with the scope `mail:write`.
+   *
+   * @param mail Id of a message that came in.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  refuse(mail: Path<'inboundMailRefuse', 'mail'>, options?: CallOptions): Call<schema.InboundMail>;
+  /**
+   * The message as it came, byte for byte.
+   *
+   * For agents, admins and API keys with the scope `mail:read`.
+   *
+   * @param mail Id of a message that came in.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  sourceGet(mail: Path<'inboundMailSourceGet', 'mail'>, options?: CallOptions): Call<Result<'inboundMailSourceGet'>>;
+}
+
 /** Whom a ticket is shared with, and who wants mail about it. */
 export interface SharingResource {
   /**
@@ -2456,6 +2586,8 @@ export interface Resources {
   readonly forms: FormsResource;
   /** Whether the service runs and can answer. */
   readonly health: HealthResource;
+  /** Mail that came in: what became of it and why, the quarantine, and a door for raw messages. */
+  readonly inboundMail: InboundMailResource;
   /** Whom a ticket is shared with, and who wants mail about it. */
   readonly sharing: SharingResource;
   /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */

@@ -264,6 +264,24 @@ export const german: MailLanguage = {
       ],
       button: 'Adresse bestätigen',
     },
+    'mail.unsolicited/addressee': {
+      subject: 'Ihre E-Mail an {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'Dies ist eine automatische Antwort: {{desk.name}} nimmt keine Anfragen per E-Mail an, und niemand liest die E-Mail, die Sie gerade gesendet haben. Bitte nutzen Sie unser Portal; dort stellen Sie eine Anfrage und verfolgen sie.',
+        '{{portal.link}}',
+        'Um eine unserer E-Mails zu einer Anfrage zu beantworten, nutzen Sie die Antwortfunktion Ihres E-Mail-Programms, damit wir die Anfrage erkennen.',
+      ],
+      button: 'Portal öffnen',
+    },
+    'mail.toFinal/addressee': {
+      subject: '[{{ticket.number}}] Ihre E-Mail kam nach dem Ende der Anfrage',
+      body: [
+        'Guten Tag,',
+        'Dies ist eine automatische Antwort: Die Anfrage Nummer {{ticket.number}} bei {{desk.name}} ist endgültig abgeschlossen; Ihre E-Mail konnte nicht hinzugefügt werden. Sie können sie öffnen und dort eine Folgeanfrage stellen.',
+        '{{ticket.link}}',
+      ],
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}}: Die Ticketnummern gehen zur Neige',
       body: [

@@ -265,6 +265,24 @@ export const english: MailLanguage = {
       ],
       button: 'Confirm this address',
     },
+    'mail.unsolicited/addressee': {
+      subject: 'Your mail to {{desk.name}}',
+      body: [
+        'Hello,',
+        'This is an automatic answer: requests to {{desk.name}} do not come by mail, so nobody reads the mail that you have just sent. Please use our portal, where you can file a request and follow it.',
+        '{{portal.link}}',
+        'To answer one of our mails about a request, use your mail program’s reply, so that we can tell which request it is.',
+      ],
+      button: 'Open the portal',
+    },
+    'mail.toFinal/addressee': {
+      subject: '[{{ticket.number}}] Your mail came after the end of the request',
+      body: [
+        'Hello,',
+        'This is an automatic answer: request number {{ticket.number}} at {{desk.name}} is finished for good, so your mail could not be added to it. You can open it and file a follow-up there.',
+        '{{ticket.link}}',
+      ],
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}}: ticket numbers are running out',
       body: [

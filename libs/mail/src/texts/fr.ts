@@ -268,6 +268,24 @@ export const french: MailLanguage = {
       ],
       button: 'Confirmer cette adresse',
     },
+    'mail.unsolicited/addressee': {
+      subject: 'Votre e-mail à {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'Ceci est une réponse automatique : {{desk.name}} ne reçoit pas de demandes par e-mail, et personne ne lit celui que vous venez d’envoyer. Utilisez notre portail : vous y déposez une demande et vous la suivez.',
+        '{{portal.link}}',
+        'Pour répondre à l’un de nos e-mails au sujet d’une demande, utilisez la fonction « Répondre », afin que nous reconnaissions la demande.',
+      ],
+      button: 'Ouvrir le portail',
+    },
+    'mail.toFinal/addressee': {
+      subject: '[{{ticket.number}}] Votre e-mail est arrivé après la fin de la demande',
+      body: [
+        'Bonjour,',
+        'Ceci est une réponse automatique : la demande numéro {{ticket.number}} chez {{desk.name}} est définitivement terminée ; votre e-mail n’a pas pu y être ajouté. Vous pouvez l’ouvrir et y déposer une demande de suivi.',
+        '{{ticket.link}}',
+      ],
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}} : les numéros de ticket s’épuisent',
       body: [
