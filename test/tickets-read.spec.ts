@@ -178,6 +178,7 @@ describe('reading tickets', () => {
       expect(Object.keys(body.items[0]).sort()).toEqual([
         'assignee',
         'createdAt',
+        'escalatedAt',
         'fields',
         'id',
         'nextActions',

@@ -61,7 +61,10 @@ function listView(rows, { person }, tables) {
   }));
   const last = shown.at(-1);
   const more = rows.length > shown.length && last !== undefined;
-  return { items, nextCursor: more ? encodeCursor([last.createdAt.toISOString(), last.id], person) : null };
+  return {
+    items,
+    nextCursor: more ? encodeCursor([...(staff ? [0] : []), last.createdAt.toISOString(), last.id], person) : null,
+  };
 }
 
 function coreView(row, { requestType, status, priority, staff }) {
@@ -73,6 +76,7 @@ function coreView(row, { requestType, status, priority, staff }) {
     status: status[row.statusKey],
     open: row.isOpen,
     priority: priority[row.priority],
+    escalatedAt: row.escalatedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: (staff ? row.updatedAt : row.publicUpdatedAt).toISOString(),
     version: staff ? row.version : row.publicVersion,

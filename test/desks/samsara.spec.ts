@@ -3,7 +3,7 @@ import { published } from '../support/articles.js';
 import { type Person, TestDesk } from '../support/desks.js';
 import { fetchFile, upload } from '../support/files.js';
 import { eventually } from '../support/running.js';
-import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
+import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const silent = { subject: 'Gateway is silent', description: 'Truck 7, since noon, in Lyon.' };
 
@@ -191,6 +191,66 @@ describe('samsara: operations of connected fleets', () => {
         expect(found.map((ticket) => ticket.id)).toContain(id);
         expect(found.every(({ requester }) => requester.id === cleo.id)).toBe(true);
       }
+    });
+  });
+
+  describe('S8: the customer escalates what is late, or whose agent is silent', () => {
+    const press = (by: Person, id: string, expect: number) =>
+      by.call('post', `/v1/tickets/${id}/escalation`, { body: { reason: 'Three trucks stand still.' }, expect });
+    const escalate = (ticket: { allowedActions: { action: string }[] }) =>
+      ticket.allowedActions.find(({ action }) => action === 'escalate');
+
+    it('is possible from the instant a target passes; consultant and success manager are told, agents see it first', async () => {
+      const contacts = {
+        consultant: { name: 'Nora Blum', email: `nora@${desk.slug}.example` },
+        successManager: { name: 'Saul Ray', email: `saul@${desk.slug}.example` },
+      };
+      await change(desk, 'patch', `/v1/organizations/${await desk.organization('Acme')}`, contacts);
+      const { id, number } = await file(ana, 'problem', silent);
+      expect(escalate(await read(ana, id))).toMatchObject({ allowed: false, denial: { code: 'not-late' } });
+      await later({ by: 'PT59M59S' });
+      const newer = await file(ben, 'question', { ...silent, subject: 'Something newer' });
+      await press(ana, id, 409);
+      await desk.moveClock({ by: 'PT1S' });
+      expect(escalate(await read(ana, id))).toMatchObject({ allowed: true });
+      const since = (await press(ana, id, 201)).body.escalatedAt;
+      expect((await press(ana, id, 409)).body).toMatchObject({ code: 'conflict' });
+
+      for (const { email } of Object.values(contacts)) {
+        const { parsed } = await desk.mailTo(email);
+        expect(parsed.subject).toContain(`[${number}]`);
+        expect(parsed.text).toContain('Three trucks stand still.');
+      }
+      const [story] = (await history(ana, id)).filter(({ kind }) => kind === 'ticket.escalated');
+      expect(story).toMatchObject({ at: since, actor: { id: ana.id }, reason: 'Three trucks stand still.' });
+      const [first, second] = await list(dan, 'view=unassigned');
+      expect([first.id, second.id]).toEqual([id, newer.id]);
+      const page = await dan.call('get', '/v1/tickets?view=unassigned&limit=1', { expect: 200 });
+      const next = await list(dan, `view=unassigned&limit=1&cursor=${page.body.nextCursor}`);
+      expect([page.body.items[0].id, next[0].id]).toEqual([id, newer.id]);
+      expect((await list(dan, 'escalated=true')).map((ticket) => ticket.id)).toEqual([id]);
+    });
+
+    it('is over once the ticket is resolved, or when an agent says so', async () => {
+      const [one, two] = [await file(ana, 'problem', silent), await file(ana, 'problem', silent)];
+      await later({ by: 'PT1H' });
+      await Promise.all([press(ana, one.id, 201), press(ana, two.id, 201)]);
+      await move(dan, one.id, 'resolve');
+      await dan.call('delete', `/v1/tickets/${two.id}/escalation`, { expect: 200 });
+      for (const { id } of [one, two]) expect((await read(ana, id)).escalatedAt).toBeNull();
+      expect((await history(ana, two.id)).at(-1)).toMatchObject({ kind: 'ticket.deescalated', actor: { id: dan.id } });
+    });
+
+    it('counts the silence of an agent who holds the ball, and none while the customer is asked', async () => {
+      const [held, asked] = [await file(ana, 'question', silent), await file(ana, 'question', silent)];
+      for (const { id } of [held, asked]) await say(dan, id, 'We look into it.');
+      await move(dan, held.id, 'putOnHold');
+      await move(dan, asked.id, 'askCustomer');
+      await later({ by: 'PT23H59M59S' });
+      await press(ana, held.id, 409);
+      await desk.moveClock({ by: 'PT1S' });
+      await press(ana, asked.id, 409);
+      await press(ana, held.id, 201);
     });
   });
 

@@ -492,6 +492,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: ticketOf,
     cells: handled,
   },
+  escalationCreate: {
+    path: (id) => `/v1/tickets/${id}/escalation`,
+    body: () => ({ reason: 'Nobody answers.' }),
+    object: ticketOf,
+    cells: seen,
+  },
+  escalationEnd: { path: (id) => `/v1/tickets/${id}/escalation`, object: ticketOf, cells: handled },
   visibilitySet: {
     path: (id) => `/v1/tickets/${id}/visibility`,
     body: () => ({ sharedWithOrganization: true }),

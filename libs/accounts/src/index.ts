@@ -13,7 +13,12 @@ export { IsMailAddress } from './mail-address.decorator.js';
 export { MailLinkRow } from './mail-link.entity.js';
 export { linkExpired, MailLinks } from './mail-links.service.js';
 export { join, touchPeople } from './memberships.js';
-export { MembershipRow, OrganizationDomainRow, OrganizationRow } from './organization.entity.js';
+export {
+  MembershipRow,
+  type OrganizationContacts,
+  OrganizationDomainRow,
+  OrganizationRow,
+} from './organization.entity.js';
 export { PasswordHashes } from './password-hashes.service.js';
 export { findPerson, findPersonByAddress, organizationsOf, type Person, readPerson } from './people.finders.js';
 export { People } from './people.service.js';

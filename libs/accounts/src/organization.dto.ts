@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,8 +9,23 @@ import {
   IsString,
   MaxLength,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
 import { PageQueryDto } from '#http';
+import { IsMailAddress } from './mail-address.decorator.js';
+
+/** Somebody of the desk's house who looks after an organization. */
+export class OrganizationContactDto {
+  /** @example "Nora Blum" */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  /** Where escalations are told; it needs no account */
+  @IsMailAddress()
+  email: string;
+}
 
 /** A customer's company or team. */
 export class OrganizationDto {
@@ -24,6 +40,14 @@ export class OrganizationDto {
    * @example ["charge.example"]
    */
   domains: string[];
+
+  /** The implementation consultant, who may hear of escalations */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  consultant: OrganizationContactDto | null;
+
+  /** The customer-success manager, who may hear of escalations */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  successManager: OrganizationContactDto | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -70,6 +94,20 @@ export class OrganizationCreateDto {
   @IsFQDN({}, { each: true })
   @ApiProperty({ type: [String], example: ['charge.example'], maxItems: 50 })
   domains?: string[];
+
+  /** The implementation consultant; null for none */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrganizationContactDto)
+  consultant?: OrganizationContactDto | null;
+
+  /** The customer-success manager; null for none */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrganizationContactDto)
+  successManager?: OrganizationContactDto | null;
 }
 
 /** What to change of an organization; what is not named stays. */
@@ -88,4 +126,18 @@ export class OrganizationUpdateDto {
   @IsFQDN({}, { each: true })
   @ApiProperty({ type: [String], example: ['charge.example'], maxItems: 50 })
   domains?: string[];
+
+  /** The implementation consultant; null for none */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrganizationContactDto)
+  consultant?: OrganizationContactDto | null;
+
+  /** The customer-success manager; null for none */
+  @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrganizationContactDto)
+  successManager?: OrganizationContactDto | null;
 }

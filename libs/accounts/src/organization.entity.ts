@@ -2,6 +2,17 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DeskRow } from '#desks';
 import { PersonRow } from './person.entity.js';
 
+/** Somebody of the desk's house who looks after an organization; no account is needed. */
+export interface OrganizationContact {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface OrganizationContacts {
+  readonly consultant?: OrganizationContact;
+  readonly successManager?: OrganizationContact;
+}
+
 /** A customer's company or team. Its name is unique on a desk, whatever the case (index `organization_name`). */
 @Entity('organization')
 @Index('organization_name', { synchronize: false })
@@ -10,6 +21,8 @@ export class OrganizationRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
+  /** Who looks after it on the desk's side, by role. */
+  @Column('jsonb', { default: {} }) contacts: OrganizationContacts;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   @Column('integer', { default: 1 }) version: number;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Database, statement, type Transaction, uniqueViolation } from '#database';
 import { actorOf, eventOf, record } from '#history';
@@ -12,7 +13,12 @@ import type {
   OrganizationListQueryDto,
   OrganizationUpdateDto,
 } from './organization.dto.js';
-import { OrganizationDomainRow, OrganizationRow } from './organization.entity.js';
+import {
+  type OrganizationContact,
+  type OrganizationContacts,
+  OrganizationDomainRow,
+  OrganizationRow,
+} from './organization.entity.js';
 import { type Organization, organizationColumns, viewOrganization } from './organization.view.js';
 
 const list = statement<Organization>(
@@ -60,7 +66,8 @@ export class Organizations {
   async create(caller: Caller, draft: OrganizationCreateDto): Promise<OrganizationDto> {
     return this.database.command(caller, async (tx) => {
       const id = newId();
-      const row = { deskId: tx.deskId, id, name: draft.name, createdAt: tx.now, updatedAt: tx.now };
+      const contacts = contactsAfter({}, draft);
+      const row = { deskId: tx.deskId, id, name: draft.name, contacts, createdAt: tx.now, updatedAt: tx.now };
       await tx.manager.insert(OrganizationRow, row).catch(refuseTaken);
       const about = { actor: actorOf(caller), subjectId: id };
       await record(tx, eventOf(organizationCreated, { ...about, data: {}, text: { name: draft.name } }));
@@ -71,21 +78,30 @@ export class Organizations {
 
   async update(caller: Caller, id: string, change: OrganizationUpdateDto): Promise<OrganizationDto> {
     return this.database.command(caller, async (tx) => {
-      const { name, domains, version } = await this.locked(tx, id);
+      const { name, domains, contacts, version } = await this.locked(tx, id);
       requireVersion(caller, version, true);
-      const next = { name: change.name ?? name, domains: change.domains?.map(domainOf) ?? domains };
+      const next = {
+        name: change.name ?? name,
+        domains: change.domains?.map(domainOf) ?? domains,
+        contacts: contactsAfter(contacts, change),
+      };
       const gone = domains.filter((domain) => !next.domains.includes(domain));
       const added = next.domains.filter((domain) => !domains.includes(domain));
       const renamed = next.name !== name;
-      if (!renamed && gone.length + added.length === 0) return this.view(tx, id);
-      const row = { name: next.name, updatedAt: tx.now, version: version + 1 };
+      const reassigned = !isDeepStrictEqual(contacts, next.contacts);
+      if (!renamed && !reassigned && gone.length + added.length === 0) return this.view(tx, id);
+      const row = { name: next.name, contacts: next.contacts, updatedAt: tx.now, version: version + 1 };
       await tx.manager.update(OrganizationRow, { deskId: tx.deskId, id }, row).catch(refuseTaken);
       for (const domain of gone) await tx.manager.delete(OrganizationDomainRow, { deskId: tx.deskId, domain });
       await this.addDomains(tx, id, added);
       // People show the name of their organizations.
       if (renamed) await this.touchMembers(tx, id);
-      const fields = [...(renamed ? ['name'] : []), ...(gone.length + added.length > 0 ? ['domains'] : [])];
-      const text = { before: { name, domains }, after: next };
+      const fields = [
+        ...(renamed ? ['name'] : []),
+        ...(gone.length + added.length > 0 ? ['domains'] : []),
+        ...(reassigned ? ['contacts'] : []),
+      ];
+      const text = { before: { name, domains, contacts }, after: next };
       const about = { actor: actorOf(caller), subjectId: id };
       await record(tx, eventOf(organizationChanged, { ...about, data: { fields }, text }));
       return this.view(tx, id);
@@ -130,6 +146,18 @@ export class Organizations {
   private async view(tx: Transaction, id: Uuid): Promise<OrganizationDto> {
     return viewOrganization(await this.locked(tx, id));
   }
+}
+
+/** What is not named stays; null takes somebody away. */
+function contactsAfter(
+  before: OrganizationContacts,
+  { consultant = before.consultant, successManager = before.successManager }: OrganizationUpdateDto,
+): OrganizationContacts {
+  const plain = ({ name, email }: OrganizationContact) => ({ name, email });
+  return {
+    ...(consultant ? { consultant: plain(consultant) } : {}),
+    ...(successManager ? { successManager: plain(successManager) } : {}),
+  };
 }
 
 function refuseTaken(error: unknown): never {

@@ -32,6 +32,8 @@ export const textNames = [
   'ticket.reminded/staff',
   'ticket.late/customer',
   'ticket.late/staff',
+  'ticket.escalated/customer',
+  'ticket.escalated/staff',
   'comment.added/customer',
   'comment.added/staff',
   'note.added/staff',

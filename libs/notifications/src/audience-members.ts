@@ -32,10 +32,11 @@ export function membersOf(audience: Audience, event: ToldEvent, blueprint: Bluep
       return addresseeOf(event, readers);
     case 'participants':
       return participantsOf(event, readers);
-    // The contacts of an organization come with the feature that makes them.
     case 'consultant':
-    case 'successManager':
-      return [];
+    case 'successManager': {
+      const contact = ticket?.contacts?.[audience];
+      return contact ? [{ ...nobody, ...contact, proved: true }] : [];
+    }
   }
 }
 

@@ -59,6 +59,7 @@ const ticket: ToldTicket = {
   requesterId: 'marie',
   requesterName: 'Marie',
   organization: null,
+  contacts: null,
   group: 'supportOps',
   assigneeId: 'ali',
 };

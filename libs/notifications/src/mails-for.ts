@@ -63,6 +63,9 @@ function hears(reader: Reader, { audience, optOut, statuses }: Notification, eve
   return !isOwnAct || isConfirmed || audience === 'addressee';
 }
 
+/** They hear of an escalation where the desk says so. */
+const keepers: ReadonlySet<Audience> = new Set(['consultant', 'successManager']);
+
 /**
  * Who is told by the desk's rules. A timer and a missed target name audiences of their own, which hear of it unless the
  * desk has silenced them.
@@ -71,6 +74,10 @@ function notificationsOf(event: ToldEvent, blueprint: Blueprint): readonly Notif
   const { kind, data } = event;
   if (!isEventKind(kind)) return [];
   const told = blueprint.notifications.get(kind) ?? [];
+  if (kind === 'ticket.escalated') {
+    const named = blueprint.targets?.escalation.notify ?? [];
+    return told.filter(({ audience }) => !keepers.has(audience) || named.includes(audience));
+  }
   const named = kind === 'ticket.reminded' ? data['audiences'] : blueprint.targets?.whenLate.notify;
   if ((kind !== 'ticket.reminded' && kind !== 'ticket.late') || !Array.isArray(named)) return told;
   const byDefault = notifiableEvents.get(kind)?.toldByDefault ?? [];

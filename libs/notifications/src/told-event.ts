@@ -1,3 +1,4 @@
+import type { OrganizationContacts } from '#accounts';
 import type { Priority } from '#blueprint';
 import { statement, type Transaction } from '#database';
 import type { ActorKind } from '#history';
@@ -36,6 +37,8 @@ export interface ToldTicket {
   readonly requesterId: Uuid;
   readonly requesterName: string;
   readonly organization: string | null;
+  /** Those of the desk's house who look after the organization. */
+  readonly contacts: OrganizationContacts | null;
   readonly group: string | null;
   readonly assigneeId: Uuid | null;
 }
@@ -46,7 +49,7 @@ const read = statement<ToldEvent>(
      e.subject_id AS "subjectId", e.data, x.body AS text, c.body AS comment,
      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
        'type', t.type_key, 'status', t.status_key, 'priority', t.priority, 'language', t.language,
-       'requesterId', t.requester_id, 'requesterName', requester.name, 'organization', o.name, 'group', t.group_key,
+       'requesterId', t.requester_id, 'requesterName', requester.name, 'organization', o.name, 'contacts', o.contacts, 'group', t.group_key,
        'assigneeId', t.assignee_id) END AS ticket,
      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('email', a.email, 'proved', a.proved_at IS NOT NULL) END AS address,
      e.ticket_id IS NOT NULL AND EXISTS (

@@ -10,6 +10,8 @@ export interface HistoryTexts {
   readonly changed: (who: string, what: string) => string;
   readonly reminded: (who: string) => string;
   readonly late: string;
+  readonly escalated: (who: string) => string;
+  readonly deescalated: (who: string) => string;
   readonly commented: (who: string) => string;
   readonly noted: (who: string) => string;
   readonly edited: (who: string) => string;
@@ -38,6 +40,8 @@ const english: HistoryTexts = {
   changed: (who, what) => `${who} changed: ${what}.`,
   reminded: (who) => `${who} sent a reminder.`,
   late: 'A promised time has passed.',
+  escalated: (who) => `${who} escalated the request.`,
+  deescalated: (who) => `${who} ended the escalation.`,
   commented: (who) => `${who} commented.`,
   noted: (who) => `${who} added an internal note.`,
   edited: (who) => `${who} edited a comment.`,
@@ -66,6 +70,8 @@ const french: HistoryTexts = {
   changed: (who, what) => `${who} a modifié : ${what}.`,
   reminded: (who) => `${who} a envoyé un rappel.`,
   late: 'Un délai promis est dépassé.',
+  escalated: (who) => `${who} a fait remonter la demande.`,
+  deescalated: (who) => `${who} a mis fin à la remontée de la demande.`,
   commented: (who) => `${who} a commenté.`,
   noted: (who) => `${who} a ajouté une note interne.`,
   edited: (who) => `${who} a modifié un commentaire.`,
@@ -94,6 +100,8 @@ const german: HistoryTexts = {
   changed: (who, what) => `${who} hat geändert: ${what}.`,
   reminded: (who) => `${who} hat eine Erinnerung gesendet.`,
   late: 'Eine zugesagte Zeit ist verstrichen.',
+  escalated: (who) => `${who} hat die Anfrage eskaliert.`,
+  deescalated: (who) => `${who} hat die Eskalation beendet.`,
   commented: (who) => `${who} hat kommentiert.`,
   noted: (who) => `${who} hat eine interne Notiz hinzugefügt.`,
   edited: (who) => `${who} hat einen Kommentar geändert.`,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkBlueprint, exampleBlueprints } from '#blueprint';
 import type { Caller } from '#kernel';
-import { type HistoryRow, historyEntryView } from './history.view.js';
+import { historyEntryView } from './history.view.js';
+import type { HistoryRow } from './history-row.js';
 import { viewContext } from './view-context.js';
 
 const source = exampleBlueprints().find(({ slug }) => slug === 'supplyon')?.source;

@@ -1,27 +1,11 @@
 import { priorities, textIn } from '#blueprint';
-import type { ActorKind } from '#history';
-import type { Uuid } from '#kernel';
 import { columnTexts } from './column-texts.js';
 import { fieldIn, valueText, yesNo } from './field-text.js';
-import { type HistoryTexts, historyTexts } from './history-texts.js';
+import type { HistoryRow } from './history-row.js';
+import { nameOf, summaryOf } from './history-summary.js';
+import { historyTexts } from './history-texts.js';
 import type { HistoryActorDto, HistoryChangeDto, HistoryEntryDto } from './ticket-history.dto.js';
 import type { ViewContext } from './view-context.js';
-
-/** An event of a ticket as it is stored: what it holds was written by any version of this service. */
-export interface HistoryRow {
-  readonly id: Uuid;
-  readonly kind: string;
-  readonly at: Date;
-  readonly actorKind: ActorKind;
-  readonly actorId: Uuid | null;
-  /** Of an API key. */
-  readonly keyName: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
-  /** What a person wrote; null once erased. */
-  readonly text: Readonly<Record<string, unknown>> | null;
-  /** Names of the people whose ids it holds. */
-  readonly names: Readonly<Record<Uuid, string>> | null;
-}
 
 /** An event as this reader may know it. Events for staff only are not read for customers in the first place. */
 export function historyEntryView(row: HistoryRow, context: ViewContext): HistoryEntryDto {
@@ -46,67 +30,6 @@ function actorView(row: HistoryRow, { staff, blueprint }: ViewContext): HistoryA
   if (kind === 'person') return { kind, id: row.actorId, name: nameOf(row, row.actorId) ?? desk };
   if (kind === 'key' && staff) return { kind, id: row.actorId, name: row.keyName ?? desk };
   return { kind, id: null, name: desk };
-}
-
-function summaryOf(row: HistoryRow, who: string, changes: readonly HistoryChangeDto[], texts: HistoryTexts): string {
-  const changed = (what: string) => changes.find((change) => change.what === what);
-  const status = changed('status');
-  const requestType = changed('requestType');
-  switch (row.kind) {
-    case 'ticket.filed': {
-      const { requesterId } = row.data;
-      const requester = requesterId === row.actorId ? null : nameOf(row, requesterId);
-      return requester === null ? texts.filed(who) : texts.filedFor(who, requester);
-    }
-    case 'ticket.moved':
-      return texts.moved(who, status?.from ?? '', status?.to ?? '');
-    case 'ticket.typeChanged':
-      return texts.typeChanged(who, requestType?.from ?? '', requestType?.to ?? '');
-    case 'ticket.assigned': {
-      const assignee = changed('assignee');
-      if (assignee) return assignee.to === null ? texts.unassigned(who) : texts.assigned(who, assignee.to);
-      return texts.grouped(who, changed('group')?.to ?? '–');
-    }
-    case 'ticket.changed':
-      return texts.changed(who, changes.map(({ label }) => label).join(', '));
-    case 'ticket.reminded':
-      return texts.reminded(who);
-    case 'ticket.late':
-      return texts.late;
-    case 'comment.added':
-      return texts.commented(who);
-    case 'note.added':
-      return texts.noted(who);
-    case 'comment.edited':
-      return texts.edited(who);
-    case 'comment.redacted':
-      return texts.redacted(who);
-    case 'attachment.redacted':
-      return texts.fileRedacted(who);
-    default:
-      return sharingSummary(row, who, texts) ?? texts.other(who, row.kind);
-  }
-}
-
-/** What happened to whom the request is shared with; undefined for anything else. */
-function sharingSummary(row: HistoryRow, who: string, texts: HistoryTexts): string | undefined {
-  const isSelf = row.actorId === row.data['personId'];
-  const participant = nameOf(row, row.data['personId']) ?? '–';
-  switch (row.kind) {
-    case 'participant.invited':
-      return texts.participantAdded(who, participant);
-    case 'participant.added':
-      return isSelf ? texts.participantJoined(who) : texts.participantAdded(who, participant);
-    case 'participant.removed':
-      return isSelf ? texts.participantLeft(who) : texts.participantRemoved(who, participant);
-    case 'participant.changed':
-      return texts.participantChanged(who, participant);
-  }
-  return undefined;
-}
-
-function nameOf(row: HistoryRow, id: unknown): string | null {
-  return typeof id === 'string' ? (row.names?.[id] ?? null) : null;
 }
 
 function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] {

@@ -48,6 +48,8 @@ export function newTicket(
     lastCustomerReplyAt: null,
     solvedAt: null,
     endedAt: null,
+    nextDueAt: null,
+    escalatedAt: null,
     sequence: 1,
     version: 1,
     publicVersion: 1,

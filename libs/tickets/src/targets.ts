@@ -56,6 +56,12 @@ export function targetsAfter(
   return settled(blueprint, after, all, now);
 }
 
+/** When the next promise is broken unless it is kept first; null where nothing is owed, or the clock stands still. */
+export function nextDueAt(targets: readonly Target[]): Date | null {
+  const running = targets.filter(({ metAt, pausedAt }) => metAt === null && pausedAt === null);
+  return running.reduce<Date | null>((next, { dueAt }) => (next === null || dueAt < next ? dueAt : next), null);
+}
+
 function ruleOf(blueprint: Blueprint, ticket: PromisedTicket): TargetRule | undefined {
   return targetRuleFor(blueprint, ticket.typeKey, ticket.priority);
 }

@@ -2,19 +2,18 @@ import type { Participation } from '#access';
 import type { Blueprint, TransitionActor } from '#blueprint';
 import { type Caller, isStaff, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
+import { type EscalatedStanding, escalationDenial } from './escalation-rule.js';
 import type { TicketRow } from './ticket.entity.js';
 import type { TicketVerb, VerbDenial } from './ticket-verbs.js';
 
 // Who may do more with a ticket than see it. Seeing is the finder's to say (see `ticket-visibility.ts`).
 
 /** The part of a ticket that decides about rights. */
-export type TicketStanding = Pick<
-  TicketRow,
-  'statusKey' | 'isOpen' | 'requesterId' | 'organizationId' | 'sharedWithOrganization'
-> & {
-  /** What the caller has by taking part in it, if they do. */
-  readonly participation: Participation | null;
-};
+export type TicketStanding = EscalatedStanding &
+  Pick<TicketRow, 'requesterId' | 'organizationId' | 'sharedWithOrganization'> & {
+    /** What the caller has by taking part in it, if they do. */
+    readonly participation: Participation | null;
+  };
 
 /** A ticket as somebody sees it. */
 export type SeenTicket = TicketRow & Pick<TicketStanding, 'participation'>;
@@ -91,6 +90,8 @@ export function denialOf(
     case 'share':
       if (blueprint.sharing === null) return 'not-offered';
       return maySetSharing(caller, ticket, blueprint) ? null : 'not-your-role';
+    case 'escalate':
+      return part === null ? 'not-your-role' : escalationDenial(ticket, blueprint, caller.now);
     case 'followUp':
       if (part === null || caller.participantId !== null) return 'not-your-role';
       return final && blueprint.followUp.offer ? null : 'not-offered';

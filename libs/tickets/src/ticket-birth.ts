@@ -23,8 +23,8 @@ const insert = statement<{ id: Uuid }>(
   `WITH filed AS (
      INSERT INTO ticket (desk_id, id, number, type_key, status_key, is_open, priority, subject, fields, module_key,
        channel, language, requester_id, organization_id, shared_with_organization, group_key, filed_by_kind, filed_by,
-       created_at, updated_at, public_updated_at, status_entered_at, sequence)
-     VALUES ($1, $2, $5, $6, $7, true, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $18, $19, $3, $3, $3, $3, 1)
+       created_at, updated_at, public_updated_at, status_entered_at, next_due_at, sequence)
+     VALUES ($1, $2, $5, $6, $7, true, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $18, $19, $3, $3, $3, $3, $25, 1)
      RETURNING id
    ), linked AS (
      INSERT INTO ticket_link (desk_id, ticket_id, linked_ticket_id, kind, created_at)
@@ -70,5 +70,6 @@ export async function insertTicket(tx: Transaction, birth: TicketBirth): Promise
     JSON.stringify(timerRows(birth.timers)),
     JSON.stringify(targetRows(birth.targets)),
     JSON.stringify(eventRows([{ ...birth.event, ticketId: ticket.id, sequence: 1 }])),
+    ticket.nextDueAt,
   ]);
 }

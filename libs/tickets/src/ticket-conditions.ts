@@ -32,6 +32,7 @@ export function conditionsOf(
   conditions.push(...ofView(caller, filter.view ?? 'all', values));
   anyOf('status_key', statusesOf(blueprint, filter));
   if (filter.open !== undefined) conditions.push(filter.open ? 't.is_open' : 'NOT t.is_open');
+  if (filter.escalated !== undefined) conditions.push(`t.escalated_at IS ${filter.escalated ? 'NOT NULL' : 'NULL'}`);
   anyOf('type_key', filter.type);
   anyOf('priority', filter.priority);
   anyOf('channel', filter.channel);

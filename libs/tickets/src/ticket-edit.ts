@@ -2,7 +2,7 @@ import type { Blueprint } from '#blueprint';
 import { statement, type Transaction } from '#database';
 import type { Actor, EventDraft } from '#history';
 import { type DueTimer, timersAfter } from './armed-timers.js';
-import { type Target, targetsAfter } from './targets.js';
+import { nextDueAt, type Target, targetsAfter } from './targets.js';
 import type { TicketRow } from './ticket.entity.js';
 import type { SeenTicket } from './ticket-access.js';
 import { writeTicketChange } from './ticket-change.js';
@@ -14,7 +14,7 @@ const stop = statement<never>(
 );
 
 /** The columns that an edit sets itself. */
-type Kept = 'deskId' | 'id' | 'sequence' | 'version' | 'publicVersion' | 'updatedAt' | 'publicUpdatedAt';
+type Kept = 'deskId' | 'id' | 'sequence' | 'version' | 'publicVersion' | 'updatedAt' | 'publicUpdatedAt' | 'nextDueAt';
 
 /**
  * One change of one locked ticket, put together step by step and then written by one statement. Timers and targets follow
@@ -85,6 +85,8 @@ export class TicketEdit {
       ...(this.seenByCustomers ? { publicUpdatedAt: tx.now, publicVersion: before.publicVersion + 1 } : {}),
     };
     const targets = targetsAfter(blueprint, before, this.now, locked.targets, tx.now);
+    const escalatedAt = this.now.isOpen ? this.now.escalatedAt : null;
+    this.now = { ...this.now, nextDueAt: nextDueAt(targets), escalatedAt };
     const ofStatus = timersAfter(blueprint, before, this.now);
     const ofTargets = targetTimers(blueprint, locked.targets, targets, tx.now);
     await writeTicketChange(tx, {

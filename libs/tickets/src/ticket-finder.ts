@@ -16,7 +16,8 @@ const columns = `t.desk_id AS "deskId", t.id, t.number, t.type_key AS "typeKey",
   t.filed_by_kind AS "filedByKind", t.filed_by AS "filedBy", t.created_at AS "createdAt", t.updated_at AS "updatedAt",
   t.public_updated_at AS "publicUpdatedAt", t.status_entered_at AS "statusEnteredAt",
   t.first_answered_at AS "firstAnsweredAt", t.last_agent_reply_at AS "lastAgentReplyAt",
-  t.last_customer_reply_at AS "lastCustomerReplyAt", t.solved_at AS "solvedAt", t.ended_at AS "endedAt", t.sequence,
+  t.last_customer_reply_at AS "lastCustomerReplyAt", t.solved_at AS "solvedAt", t.ended_at AS "endedAt", t.next_due_at AS "nextDueAt",
+  t.escalated_at AS "escalatedAt", t.sequence,
   t.version, t.public_version AS "publicVersion"`;
 
 const found = new ComposedStatements<SeenTicket>('ticket.find');

@@ -15,7 +15,15 @@ import { PageQueryDto } from '#http';
 export const ticketListViews = ['requested', 'participating', 'organization', 'assigned', 'unassigned', 'all'] as const;
 export type TicketListView = (typeof ticketListViews)[number];
 
-export const ticketSorts = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', '-priority', 'priority'] as const;
+export const ticketSorts = [
+  'escalatedFirst',
+  '-createdAt',
+  'createdAt',
+  '-updatedAt',
+  'updatedAt',
+  '-priority',
+  'priority',
+] as const;
 export type TicketSort = (typeof ticketSorts)[number];
 
 /** Members of a list's rows that can be left out. */
@@ -99,6 +107,13 @@ export class TicketFilterDto {
   @IsIn(channelNames, { each: true })
   channel?: ChannelName[];
 
+  /** Whether their customer presses for them */
+  @ApiProperty({ type: Boolean })
+  @IsOptional()
+  @Transform(boolean)
+  @IsBoolean()
+  escalated?: boolean;
+
   /** Id of the person they belong to */
   @ApiProperty({ format: 'uuid' })
   @IsOptional()
@@ -159,7 +174,10 @@ export class TicketListQueryDto extends IntersectionType(PageQueryDto, TicketFil
   @MaxLength(200)
   q?: string;
 
-  /** The order, `-` for falling. Newest first unless given. By priority only with `open=true` */
+  /**
+   * The order, `-` for falling. By priority only with `open=true`. Unless given: newest first, and for staff
+   * `escalatedFirst`, that is those first whose customers press for them, then the others, newest first each
+   */
   @ApiProperty({ enum: ticketSorts, enumName: 'TicketSort' })
   @IsOptional()
   @IsIn(ticketSorts)

@@ -37,7 +37,11 @@ export class TicketLists {
   async page(caller: Caller, query: TicketListQueryDto): Promise<Page<TicketSummaryDto>> {
     const blueprint = await this.desks.blueprint(caller);
     const limit = query.limit ?? defaultLimit;
-    const order = orderOf(query.sort ?? '-createdAt', query.open === true, updatedColumn(caller));
+    const order = orderOf(
+      query.sort ?? (isStaff(caller) ? 'escalatedFirst' : '-createdAt'),
+      query.open === true,
+      updatedColumn(caller),
+    );
     const binding = bindingOf(caller, query);
     const statement = compose(caller, blueprint, query, order, binding, limit);
     if (statement === null) return { items: [], nextCursor: null };
@@ -80,16 +84,16 @@ function compose(
   const values = new StatementValues(caller.deskId);
   const reader = values.place(caller.personId);
   const conditions = conditionsOf(caller, blueprint, query, values);
-  if (query.cursor !== undefined) {
-    const key = decodeCursor(query.cursor, binding, order.columns.length);
-    conditions.push(order.after(key, values));
-  }
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, binding, order.width);
+  const places = order.ways(after, values);
   const search = query.q === undefined ? nothingSearched : searchFor(caller, query.q, values);
   if (search === null) return null;
   const size = [10, 25, 50, 100].find((each) => each >= limit) ?? limit;
-  const pages = search.ways.map(
-    (way) => `(SELECT t.* FROM ticket t WHERE ${[...conditions, way].join(' AND ')}
-      ORDER BY ${order.by} LIMIT ${size + 1})`,
+  const pages = places.flatMap((place) =>
+    search.ways.map(
+      (way) => `(SELECT t.* FROM ticket t WHERE ${[...conditions, ...place, way].join(' AND ')}
+      ORDER BY ${order.within} LIMIT ${size + 1})`,
+    ),
   );
   const extras = [
     standingColumn(caller, values),

@@ -7,12 +7,19 @@ import type { StatementValues } from './ticket-visibility.js';
 
 /** An order of `ticket t` in which every ticket has a place of its own, so that a page can begin right after one. */
 export interface TicketOrder {
-  readonly columns: readonly string[];
-  /** What stands after `ORDER BY`. */
+  /** Columns of a cursor's key. */
+  readonly width: number;
+  /** What stands after `ORDER BY` for a whole list. */
   readonly by: string;
+  /** What stands there within one of its ways. */
+  readonly within: string;
   keyOf(row: TicketRowInList): CursorKey;
-  /** The condition that a ticket comes after the one with this key. */
-  after(key: CursorKey, values: StatementValues): string;
+  /**
+   * The ways to a page, as conditions; the page is cut from all of them together. An index leads along each.
+   *
+   * @param after the key of the ticket that the page comes after; null for the first page
+   */
+  ways(after: CursorKey | null, values: StatementValues): readonly (readonly string[])[];
 }
 
 const rank = `array_position(ARRAY[${priorities.map((key) => `'${key}'`).join(', ')}], t.priority)`;
@@ -24,9 +31,11 @@ const rank = `array_position(ARRAY[${priorities.map((key) => `'${key}'`).join(',
 export function orderOf(sort: TicketSort, openOnly: boolean, updated: 'updated_at' | 'public_updated_at'): TicketOrder {
   const falling = sort.startsWith('-');
   switch (sort) {
+    case 'escalatedFirst':
+      return escalatedFirst(order(true, [byCreation, byId]));
     case '-createdAt':
     case 'createdAt':
-      return order(falling, [['t.created_at', 'timestamptz', (row) => row.createdAt.toISOString()], byId]);
+      return order(falling, [byCreation, byId]);
     case '-updatedAt':
     case 'updatedAt': {
       const of = (row: TicketRowInList) => (updated === 'updated_at' ? row.updatedAt : row.publicUpdatedAt);
@@ -39,11 +48,7 @@ export function orderOf(sort: TicketSort, openOnly: boolean, updated: 'updated_a
           errors: [{ pointer: '/query/sort', code: 'needs-open', detail: 'Sorting by priority takes `open=true`.' }],
         });
       }
-      return order(falling, [
-        [rank, 'integer', (row) => priorities.indexOf(row.priority) + 1],
-        ['t.created_at', 'timestamptz', (row) => row.createdAt.toISOString()],
-        byId,
-      ]);
+      return order(falling, [[rank, 'integer', (row) => priorities.indexOf(row.priority) + 1], byCreation, byId]);
   }
 }
 
@@ -51,15 +56,38 @@ type Part = readonly [column: string, type: CursorPartType, of: (row: TicketRowI
 
 const byId: Part = ['t.id', 'uuid', (row) => row.id];
 
+const byCreation: Part = ['t.created_at', 'timestamptz', (row) => row.createdAt.toISOString()];
+
 function order(falling: boolean, parts: readonly Part[]): TicketOrder {
   const columns = parts.map(([column]) => column);
+  const by = columns.map((column) => (falling ? `${column} DESC` : column)).join(', ');
+  const comesAfter = (key: CursorKey, values: StatementValues) => {
+    const places = parts.map(([, type], place) => `${values.place(cursorPart(type, key[place]))}::${type}`);
+    return `(${columns.join(', ')}) ${falling ? '<' : '>'} (${places.join(', ')})`;
+  };
   return {
-    columns,
-    by: columns.map((column) => (falling ? `${column} DESC` : column)).join(', '),
+    width: parts.length,
+    by,
+    within: by,
     keyOf: (row) => parts.map(([, , of]) => of(row)),
-    after: (key, values) => {
-      const places = parts.map(([, type], place) => `${values.place(cursorPart(type, key[place]))}::${type}`);
-      return `(${columns.join(', ')}) ${falling ? '<' : '>'} (${places.join(', ')})`;
+    ways: (after, values) => [after === null ? [] : [comesAfter(after, values)]],
+  };
+}
+
+/** Two lists one behind the other, so that each has its index: those whose customers press for them, and the rest. */
+function escalatedFirst(rest: TicketOrder): TicketOrder {
+  const pressing = 't.escalated_at IS NOT NULL';
+  return {
+    width: rest.width + 1,
+    by: `(${pressing}) DESC, ${rest.by}`,
+    within: rest.by,
+    keyOf: (row) => [row.escalatedAt === null ? 0 : 1, ...rest.keyOf(row)],
+    ways: (after, values) => {
+      const [rank, ...key] = after ?? [];
+      const [first = []] = rest.ways(rank === 1 ? key : null, values);
+      const [second = []] = rest.ways(rank === 0 ? key : null, values);
+      const others = ['t.escalated_at IS NULL', ...second];
+      return rank === 0 ? [others] : [[pressing, ...first], others];
     },
   };
 }

@@ -30,6 +30,8 @@ export interface TicketRowInList {
   readonly publicUpdatedAt: Date;
   readonly lastAgentReplyAt: Date | null;
   readonly lastCustomerReplyAt: Date | null;
+  readonly nextDueAt: Date | null;
+  readonly escalatedAt: Date | null;
   readonly version: number;
   readonly publicVersion: number;
   /** What the reader has by taking part in it. */
@@ -80,7 +82,8 @@ export const ticketColumns = `
   t.shared_with_organization AS "sharedWithOrganization", t.group_key AS "groupKey", t.assignee_id AS "assigneeId",
   assignee.name AS "assigneeName", t.created_at AS "createdAt", t.updated_at AS "updatedAt",
   t.public_updated_at AS "publicUpdatedAt", t.last_agent_reply_at AS "lastAgentReplyAt",
-  t.last_customer_reply_at AS "lastCustomerReplyAt", t.version, t.public_version AS "publicVersion",
+  t.last_customer_reply_at AS "lastCustomerReplyAt", t.next_due_at AS "nextDueAt",
+  t.escalated_at AS "escalatedAt", t.version, t.public_version AS "publicVersion",
   marker.read_at AS "readAt"`;
 
 /**

@@ -8,6 +8,7 @@ export const ticketVerbs = [
   'changeType',
   'setVisibility',
   'share',
+  'escalate',
   'followUp',
 ] as const;
 export type TicketVerb = (typeof ticketVerbs)[number];
@@ -15,4 +16,4 @@ export type TicketVerb = (typeof ticketVerbs)[number];
 /** Verbs that customers never learn of. */
 export const staffVerbs: ReadonlySet<TicketVerb> = new Set(['addNote', 'assign', 'setPriority', 'changeType']);
 
-export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered';
+export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered' | 'not-late' | 'escalated';

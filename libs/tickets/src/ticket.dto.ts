@@ -194,6 +194,10 @@ class TicketCoreDto {
   /** How urgent it is */
   priority: TicketPriorityDto;
 
+  /** Since when its customer presses for it; null where nobody does. Agents see such tickets first */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  escalatedAt: string | null;
+
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 

@@ -13,6 +13,7 @@ import { DeskRow } from '#desks';
 @Index('ticket_assignee', ['deskId', 'assigneeId', 'createdAt', 'id'], { where: 'assignee_id IS NOT NULL' })
 @Index('ticket_open', ['deskId', 'createdAt', 'id'], { where: 'is_open' })
 @Index('ticket_pressing', { synchronize: false })
+@Index('ticket_escalated', ['deskId', 'createdAt', 'id'], { where: 'escalated_at IS NOT NULL' })
 @Index('ticket_status', ['deskId', 'statusKey', 'createdAt', 'id'])
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])
@@ -57,6 +58,10 @@ export class TicketRow {
   @Column('timestamptz', { name: 'solved_at', nullable: true }) solvedAt: Date | null;
   /** When it entered a closed or cancelled status. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  /** When the next of its promised times passes that is neither kept nor paused; null: nothing is owed. */
+  @Column('timestamptz', { name: 'next_due_at', nullable: true }) nextDueAt: Date | null;
+  /** Since when its customer presses for it; null once it is solved, or an agent took the escalation back. */
+  @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt: Date | null;
   /** Sequence of its last event; handed out under the row's lock, never shown outside. */
   @Column('integer') sequence: number;
   /** Grows with every change that staff see. */

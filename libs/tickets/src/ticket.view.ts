@@ -60,6 +60,7 @@ function coreView(row: TicketRowInList, { labels, staff }: ViewContext) {
     status: labels.status(row.statusKey),
     open: row.isOpen,
     priority: labels.priority(row.priority),
+    escalatedAt: row.escalatedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: (staff ? row.updatedAt : row.publicUpdatedAt).toISOString(),
     version: staff ? row.version : row.publicVersion,
@@ -119,7 +120,8 @@ function targetView({ kind, dueAt, metAt, pausedAt }: StoredTarget, { now }: Vie
 
 function allowedOnly(row: TicketRowInList, { actions, caller, blueprint }: ViewContext): readonly AllowedActionDto[] {
   const part = partOf(caller, row, blueprint);
-  const key = `${row.statusKey} ${row.isOpen} ${part} ${denialOf(caller, 'share', row, blueprint)}`;
+  const varying = (['share', 'escalate'] as const).map((verb) => denialOf(caller, verb, row, blueprint));
+  const key = `${row.statusKey} ${row.isOpen} ${part} ${varying.join(' ')}`;
   const known = actions.get(key);
   if (known) return known;
   const made = allowedActions(caller, blueprint, row).filter(({ allowed }) => allowed);

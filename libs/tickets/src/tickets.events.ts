@@ -75,6 +75,14 @@ export const ticketLate = eventKind<{ readonly target: TargetKind; readonly dueA
   true,
 );
 
+/** A customer presses for a ticket that is late or left without an answer. */
+export const ticketEscalated = eventKind<
+  { readonly by: 'requester' | 'participant' | 'agent' },
+  { readonly reason: string }
+>('ticket.escalated', 'public', true);
+
+export const ticketDeescalated = eventKind<object>('ticket.deescalated', 'public', false);
+
 export const numbersRunningOut = eventKind<{ readonly used: number; readonly left: number }>(
   'numbers.runningOut',
   'staff',

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttachedTickets } from '#attachments';
 import { ColumnsController } from './columns.controller.js';
 import { Columns } from './columns.js';
+import { EscalationsController } from './escalations.controller.js';
+import { Escalations } from './escalations.js';
 import { Filing } from './filing.js';
 import { NumberBlockRow } from './number-block.entity.js';
 import { NumberBlocks } from './number-blocks.js';
@@ -40,6 +42,7 @@ import { Timers } from './timers.service.js';
   controllers: [
     TicketsReadController,
     TicketsWriteController,
+    EscalationsController,
     ColumnsController,
     RequestTypesController,
     DeskRequestTypesController,
@@ -51,6 +54,7 @@ import { Timers } from './timers.service.js';
     TicketRevisions,
     TicketAssignments,
     TicketVisibilities,
+    Escalations,
     Timers,
     TicketLists,
     TicketCounts,

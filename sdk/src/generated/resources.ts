@@ -2333,7 +2333,7 @@ export interface TicketsResource {
    *
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
-   * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
+   * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `escalated`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2463,6 +2463,51 @@ export interface TicketsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   assignmentSet(ticket: Path<'assignmentSet', 'ticket'>, body: schema.Assignment, options: CallOptions & IfMatch): Call<schema.Ticket>;
+  /**
+   * Presses for a ticket: those in charge are told, and its agents see it first in their lists.
+   *
+   * Possible where the desk offers it, most often for a ticket that is late by the desk's own targets or whose
+   * agent has been silent for too long; `allowedActions` says whether `escalate` is possible now, and why not.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  escalationCreate(ticket: Path<'escalationCreate', 'ticket'>, body: schema.EscalationDraft, options?: CallOptions): Call<schema.Ticket>;
+  /**
+   * Ends an escalation before the ticket ends.
+   *
+   * It ends by itself when the ticket is solved, closed or cancelled.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  escalationEnd(ticket: Path<'escalationEnd', 'ticket'>, options?: CallOptions): Call<schema.Ticket>;
   /**
    * What happened to a ticket, as far as the caller may know: who, what and when.
    *

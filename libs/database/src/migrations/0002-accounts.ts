@@ -44,6 +44,7 @@ export class Accounts1763700000002 implements MigrationInterface {
         desk_id uuid NOT NULL REFERENCES desk (id),
         id uuid NOT NULL,
         name text NOT NULL,
+        contacts jsonb NOT NULL DEFAULT '{}',
         created_at timestamptz NOT NULL,
         updated_at timestamptz NOT NULL,
         version integer NOT NULL DEFAULT 1,

@@ -37,6 +37,8 @@ export class Tickets1763700000004 implements MigrationInterface {
         last_customer_reply_at timestamptz,
         solved_at timestamptz,
         ended_at timestamptz,
+        next_due_at timestamptz,
+        escalated_at timestamptz,
         sequence integer NOT NULL,
         version integer NOT NULL DEFAULT 1,
         public_version integer NOT NULL DEFAULT 1,
@@ -56,6 +58,7 @@ export class Tickets1763700000004 implements MigrationInterface {
       CREATE INDEX ticket_pressing ON ticket (
         desk_id, array_position(ARRAY['low', 'normal', 'high', 'urgent'], priority) DESC, created_at DESC, id DESC
       ) WHERE is_open;
+      CREATE INDEX ticket_escalated ON ticket (desk_id, created_at DESC, id DESC) WHERE escalated_at IS NOT NULL;
       CREATE INDEX ticket_status ON ticket (desk_id, status_key, created_at DESC, id DESC);
 
       CREATE TABLE comment (

@@ -139,6 +139,25 @@ export const german: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.escalated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Ihre Anfrage „{{ticket.subject}}“ wurde eskaliert: Die Zuständigen wissen Bescheid.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.escalated/staff': {
+      subject: '[{{ticket.number}}] Eskaliert: {{ticket.subject}}',
+      body: [
+        hello,
+        '{{actor.name}} drängt wegen der Anfrage „{{ticket.subject}}“ und sagt, warum:',
+        '{{reason}}',
+        `${from}\nStatus: {{ticket.status}}, Priorität {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [

@@ -140,6 +140,25 @@ export const english: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.escalated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Your request “{{ticket.subject}}” was escalated: those in charge have been told.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.escalated/staff': {
+      subject: '[{{ticket.number}}] Escalated: {{ticket.subject}}',
+      body: [
+        hello,
+        '{{actor.name}} presses for the request “{{ticket.subject}}” and says why:',
+        '{{reason}}',
+        `${from}\nStatus: {{ticket.status}}, priority {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [

@@ -139,6 +139,25 @@ export const french: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.escalated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » a été remontée : les responsables sont prévenus.',
+        '{{reason}}',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.escalated/staff': {
+      subject: '[{{ticket.number}}] Remontée : {{ticket.subject}}',
+      body: [
+        hello,
+        '{{actor.name}} fait remonter la demande « {{ticket.subject}} », pour ce motif :',
+        '{{reason}}',
+        `${from}\nÉtat : {{ticket.status}}, priorité {{ticket.priority}}`,
+        '{{ticket.link}}',
+      ],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [
