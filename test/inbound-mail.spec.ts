@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type Person, TestDesk } from './support/desks.js';
+import { pixel } from './support/files.js';
 import { answer, type Letter, openMailDesk, type Settled, send, sendRaw, settled } from './support/mail-client.js';
 import { raw } from './support/raw.js';
 import { eventually, type ReceivedMail, service } from './support/running.js';
@@ -231,6 +232,29 @@ describe('mail that comes in', () => {
     const next = await desk.mailTo(lea.email, ({ parsed }) => (parsed.text ?? '').includes('Bien noté.'));
     expect(next.parsed.inReplyTo).toBe('<precision@vif.example>');
     expect(next.parsed.references).toContain(mail.parsed.references ?? 'nothing');
+  });
+
+  it('brings its files along: to the ticket that it makes, to its comment, to what an agent lets in', async () => {
+    const files = [
+      { filename: 'écran.png', content: pixel, contentType: 'image/png' },
+      { filename: 'journal.txt', content: 'ligne 1\n', contentType: 'text/plain' },
+    ];
+    await send({ from: lea.email, to: address, subject: 'Avec des fichiers', text: 'Voir.', attachments: files });
+    const filed = await settled(desk, ({ subject }) => subject === 'Avec des fichiers');
+    const namesOf = (on: { attachments: { name: string }[] }) => on.attachments.map(({ name }) => name).sort();
+    const ticket = await read(lea, filed.ticketId ?? '');
+    expect(namesOf(ticket)).toEqual(['journal.txt', 'écran.png']);
+    const mail = await desk.mailTo(lea.email, ({ parsed }) => (parsed.subject ?? '').includes(ticket.number));
+    const [screen] = files;
+    await send(answer(mail, lea.email, 'Encore une.', { attachments: screen ? [screen] : [] }));
+    await eventually('the comment', async () => (await comments(ticket.id)).length === 1 || undefined);
+    expect(namesOf((await comments(ticket.id))[0])).toEqual(['écran.png']);
+
+    await send({ from: lea.email, to: address, subject: `[${ticket.number}] citée`, text: 'Et.', attachments: files });
+    const aside = await settled(desk, ({ subject }) => subject === `[${ticket.number}] citée`);
+    const body = { ticket: ticket.number };
+    await odile.call('post', `/v1/inbound-mails/${aside.id}/acceptance`, { body, expect: 201 });
+    expect(namesOf((await comments(ticket.id))[1])).toEqual(['journal.txt', 'écran.png']);
   });
 
   it('comes in over HTTP too, raw or in JSON, and a dry run tells what would become of it', async () => {

@@ -116,6 +116,33 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     expect((await move(lea, other.id, 'cancel')).status.key).toBe('cancelled');
   });
 
+  it('T5: addresses copied on the first mail are among the participants, and get nothing but one fixed invitation', async () => {
+    const [copied, later] = [desk.addressOf('Colette Copie'), desk.addressOf('Lucien Plus Tard')];
+    const mail = { from: lea.email, to: address, subject: 'Avec copie', text: 'Le secret est 4711.' };
+    await send({ ...mail, cc: [copied] });
+    const filed = await settled(desk, ({ subject }) => subject === 'Avec copie');
+    const ticket = await read(lea, filed.ticketId ?? '');
+    const participants = async () =>
+      (await odile.call('get', `/v1/tickets/${ticket.id}/participants`, { expect: 200 })).body.items;
+    expect(JSON.stringify(await participants())).toContain(copied);
+    const invitation = await desk.mailTo(copied);
+    const textOf = (received: typeof invitation) =>
+      `${received.parsed.subject} ${received.parsed.text} ${received.parsed.html}`;
+    expect(textOf(invitation)).not.toMatch(/4711|Avec copie/);
+    await say(odile, ticket.id, 'La réponse est 0815.');
+    const told = await desk.mailTo(lea.email, ({ parsed }) => (parsed.text ?? '').includes('0815'));
+    await send(
+      answer(told, lea.email, 'Merci.', { cc: [later], recipients: [told.parsed.replyTo?.[0]?.address ?? ''] }),
+    );
+    const invited = await desk.mailTo(later);
+    expect(textOf(invited)).not.toMatch(/4711|0815|Avec copie/);
+    expect(await participants()).toHaveLength(2);
+    expect(desk.mailsTo(copied).map(textOf).join()).not.toMatch(/4711|0815|Avec copie/);
+    // A copied stranger who answers through somebody else's address gets nowhere.
+    await send(answer(told, copied, 'Et moi ?'));
+    await settled(desk, ({ from, status }) => from.email === copied && status === 'quarantined');
+  });
+
   it('T6: taken is in progress; an answer moves waiting to in progress and resolved back to open; cancelled is final and offers a follow-up', async () => {
     const { id, number } = await file(lea, 'assistance', slow);
     await change(odile, 'put', `/v1/tickets/${id}/assignment`, { assignee: odile.id }, `/v1/tickets/${id}`);

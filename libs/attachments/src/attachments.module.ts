@@ -43,6 +43,14 @@ export class AttachmentsModule {
   }
 }
 
+/** Takes files in that come by other doors than the API, such as mail. */
+@Module({
+  imports: [TypeOrmModule.forFeature([AttachmentRow])],
+  providers: [...outside, Uploads],
+  exports: [Uploads],
+})
+export class AttachmentIntakeModule {}
+
 /** What the worker does for files; it opens no door. */
 @Module({
   imports: [TypeOrmModule.forFeature([AttachmentRow])],

@@ -5,8 +5,11 @@ import { eventOf, record, systemActor } from '#history';
 import { type Caller, Problem, type Uuid } from '#kernel';
 import { ReplyAddresses } from '#mail';
 import { Filing, type TicketDraft } from '#tickets';
+import { CopiedPeople } from './copied-people.service.js';
 import { mailToFinal, mailUnsolicited } from './inbound-mail.events.js';
+import { personCaller } from './mail-caller.js';
 import type { Judged } from './mail-facts.service.js';
+import { type KeptFiles, MailFiles } from './mail-files.service.js';
 import { type Outcome, settleMail } from './mail-settlement.js';
 import { bodyOf, languageOf, subjectOf } from './mail-words.js';
 
@@ -19,6 +22,7 @@ export interface MailInHand {
   readonly id: Uuid;
   readonly envelopeFrom: string;
   readonly judged: Judged;
+  readonly files: KeptFiles;
 }
 
 /** What a message that answers no ticket, or one that is over, leads to. */
@@ -29,6 +33,8 @@ export class MailActs {
     private readonly requests: AccountRequests,
     private readonly throttle: Throttle,
     private readonly replies: ReplyAddresses,
+    private readonly files: MailFiles,
+    private readonly copied: CopiedPeople,
   ) {}
 
   /**
@@ -38,7 +44,7 @@ export class MailActs {
    */
   async file(
     caller: Caller,
-    { id, judged }: MailInHand,
+    { id, judged, files }: MailInHand,
     continued?: { readonly ticketId: Uuid; readonly personId: Uuid },
   ): Promise<void> {
     const { mail, blueprint } = judged;
@@ -53,13 +59,17 @@ export class MailActs {
       language,
       fields: {
         subject: subjectOf(mail.subject, language, longest('subject')),
-        description: bodyOf(judged.body, language, longest('description')),
+        description: bodyOf(judged.body, language, longest('description'), files.leftOut),
       },
       requester: continued ? { personId: continued.personId } : { email, ...(name ? { name } : {}) },
       ...(continued ? { followUpOf: continued.ticketId } : {}),
     };
     await this.filing.fileWith(caller, draft, async (tx, ticket) => {
       const personId = ticket.requester.id;
+      const place = { ticketId: ticket.id, commentId: null, internal: false };
+      await this.files.bind(tx, caller, blueprint, files.ids, place);
+      const sender = await personCaller(tx, caller, personId);
+      await this.copied.addTo(tx, sender, blueprint, ticket.id, mail);
       await settleMail(tx, id, judged, { status: 'filed', ticketId: ticket.id, personId });
       await this.noteThread(tx, judged, { ticketId: ticket.id, personId });
     });

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Addresses, findPerson, organizationsOf } from '#accounts';
-import { say } from '#comments';
+import { Addresses } from '#accounts';
+import { longestComment, say } from '#comments';
 import type { Transaction } from '#database';
-import { type Caller, Problem, type Uuid } from '#kernel';
+import type { Caller, Uuid } from '#kernel';
 import { lockTicket, TicketEdit } from '#tickets';
+import { CopiedPeople } from './copied-people.service.js';
 import { MailActs, type MailInHand } from './mail-acts.service.js';
+import { personCaller } from './mail-caller.js';
+import { MailFiles } from './mail-files.service.js';
 import { settleMail } from './mail-settlement.js';
 import { bodyOf } from './mail-words.js';
 
@@ -14,6 +17,8 @@ export class MailComments {
   constructor(
     private readonly addresses: Addresses,
     private readonly acts: MailActs,
+    private readonly files: MailFiles,
+    private readonly copied: CopiedPeople,
   ) {}
 
   /**
@@ -25,28 +30,22 @@ export class MailComments {
   async add(
     tx: Transaction,
     as: Caller,
-    { id, judged }: MailInHand,
+    { id, judged, files }: MailInHand,
     to: { readonly ticketId: Uuid; readonly personId: Uuid; readonly proves: string | null },
   ): Promise<void> {
     const { blueprint } = judged;
     const caller = await personCaller(tx, as, to.personId);
     const locked = await lockTicket(tx, caller, blueprint, to.ticketId);
     const change = new TicketEdit(tx, blueprint, locked, { kind: 'person', id: to.personId });
-    const body = bodyOf(judged.body, locked.ticket.language);
+    const body = bodyOf(judged.body, locked.ticket.language, longestComment, files.leftOut);
     const commentId = await say(change, caller, { body, visibility: 'public', channel: 'email' });
+    await this.copied.add(change, caller, judged.mail);
     await change.write();
+    const place = { ticketId: to.ticketId, commentId, internal: false };
+    await this.files.bind(tx, as, blueprint, files.ids, place);
     if (to.proves !== null) await this.addresses.proved(tx, to.personId, to.proves);
     const { ticketId, personId } = to;
     await settleMail(tx, id, judged, { status: 'commented', ticketId, personId, commentId });
     await this.acts.noteThread(tx, judged, { ticketId, personId });
   }
-}
-
-/** Somebody as a caller without a session: who they are, and what they belong to. */
-export async function personCaller(tx: Transaction, as: Caller, personId: Uuid): Promise<Caller> {
-  const person = await findPerson(tx, personId);
-  if (!person || person.status === 'suspended') throw new Problem('not-found', 'This person is not at the desk.');
-  const organizationIds = await organizationsOf(tx, personId);
-  const language = person.language ?? as.language;
-  return { ...as, kind: 'person', personId, role: person.role, language, organizationIds, groupKeys: person.groups };
 }

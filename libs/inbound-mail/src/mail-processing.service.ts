@@ -6,7 +6,8 @@ import { type Caller, Problem, type Uuid } from '#kernel';
 import { findTicket } from '#tickets';
 import { isRefusal, MailActs, type MailInHand } from './mail-acts.service.js';
 import { MailComments } from './mail-comments.service.js';
-import { MailJudge } from './mail-facts.service.js';
+import { type Judged, MailJudge } from './mail-facts.service.js';
+import { type KeptFiles, MailFiles, noFiles } from './mail-files.service.js';
 import { type Outcome, SettledAlready, settleMail } from './mail-settlement.js';
 import type { Ruling, RulingReason } from './ruling.js';
 
@@ -54,6 +55,7 @@ export class MailProcessing {
     private readonly judge: MailJudge,
     private readonly acts: MailActs,
     private readonly comments: MailComments,
+    private readonly files: MailFiles,
   ) {}
 
   /** Deals with one batch of a desk's messages; returns how many it took. */
@@ -87,14 +89,20 @@ export class MailProcessing {
     const judged = await this.judge.judge(deskId, raw, { from: envelopeFrom, recipients });
     const desk = await this.desks.byId(deskId);
     const caller = systemCaller(desk, judged.blueprint.identity.defaultLanguage, `inbound-${id}`);
-    const hand = { id, envelopeFrom, judged };
-    if (givesUp) return this.setAside(caller, hand, 'not-processed');
+    if (givesUp) return this.setAside(caller, { id, envelopeFrom, judged, files: noFiles }, 'not-processed');
+    const hand = { id, envelopeFrom, judged, files: await this.filesOf(caller, judged) };
     try {
       await this.carryOut(caller, hand, judged.ruling);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await this.refused(caller, hand, error);
     }
+  }
+
+  /** Only what becomes part of a ticket is taken in; the rest stays in the message. */
+  private async filesOf(caller: Caller, { mail, blueprint, ruling }: Judged): Promise<KeptFiles> {
+    if (ruling.act !== 'comment' && ruling.act !== 'file') return noFiles;
+    return this.files.keep(caller, blueprint, mail.parts);
   }
 
   private async carryOut(caller: Caller, hand: MailInHand, ruling: Ruling): Promise<void> {

@@ -7,16 +7,19 @@ const texts = {
     noSubject: '(sans objet)',
     onlyAttached: '(pièce jointe sans texte)',
     more: '[… La suite est dans l’e-mail d’origine.]',
+    leftOut: 'Pièces jointes non reprises, à lire dans l’e-mail d’origine :',
   },
   de: {
     noSubject: '(ohne Betreff)',
     onlyAttached: '(Anhang ohne Text)',
     more: '[… Der Rest steht in der ursprünglichen E-Mail.]',
+    leftOut: 'Nicht übernommene Anhänge, zu finden in der ursprünglichen E-Mail:',
   },
   en: {
     noSubject: '(no subject)',
     onlyAttached: '(attachment without text)',
     more: '[… The rest is in the original mail.]',
+    leftOut: 'Attachments that were left out; they are in the original mail:',
   },
 };
 
@@ -24,10 +27,20 @@ function wordsIn(language: string): (typeof texts)['en'] {
   return /^fr\b/i.test(language) ? texts.fr : /^de\b/i.test(language) ? texts.de : texts.en;
 }
 
-/** A mail's words as a comment or description takes them: no control characters, not too long, never nothing. */
-export function bodyOf(body: string, language: string, longest = longestComment): string {
-  const { onlyAttached, more } = wordsIn(language);
-  const clean = body.replaceAll(/[^\P{Cc}\n\t]/gu, '').trim();
+/**
+ * A mail's words as a comment or description takes them: no control characters, not too long, never nothing.
+ *
+ * @param leftOut names of attachments that were not taken
+ */
+export function bodyOf(
+  body: string,
+  language: string,
+  longest = longestComment,
+  leftOut: readonly string[] = [],
+): string {
+  const { onlyAttached, more, leftOut: notTaken } = wordsIn(language);
+  const missing = leftOut.length === 0 ? '' : `\n\n${notTaken}\n${leftOut.map((name) => `- ${name}`).join('\n')}`;
+  const clean = `${body.trim()}${missing}`.replaceAll(/[^\P{Cc}\n\t]/gu, '').trim();
   if (clean === '') return onlyAttached;
   const characters = [...clean];
   if (characters.length <= longest) return clean;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findPersonByAddress } from '#accounts';
-import { say } from '#comments';
+import { longestComment, say } from '#comments';
 import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, type EventDraft, eventOf, record } from '#history';
@@ -11,8 +11,10 @@ import type { InboundMailDto } from './inbound-mail.dto.js';
 import { mailAccepted, mailRefused } from './inbound-mail.events.js';
 import { type InboundMail, inboundMailView } from './inbound-mail.view.js';
 import { mailColumns, mailId } from './inbound-mails.service.js';
-import { personCaller } from './mail-comments.service.js';
+import { personCaller } from './mail-caller.js';
+import { type KeptFiles, MailFiles, noFiles } from './mail-files.service.js';
 import { bodyOf, subjectOf } from './mail-words.js';
+import { parseMail } from './parsed-mail.js';
 
 const lock = statement<InboundMail>(
   'inbound-mail.lock',
@@ -23,6 +25,12 @@ const decide = statement<InboundMail>(
   `UPDATE inbound_mail m SET status = $3, settled_at = $4, decided_by = $5, ticket_id = $6, comment_id = $7,
      person_id = coalesce($8, m.person_id), version = m.version + 1
    WHERE m.desk_id = $1 AND m.id = $2 RETURNING ${mailColumns}`,
+);
+
+const aside = statement<{ raw: Buffer }>(
+  'inbound-mail.aside',
+  `SELECT s.raw FROM inbound_mail m JOIN inbound_source s ON s.desk_id = $1 AND s.mail_id = m.id
+   WHERE m.desk_id = $1 AND m.id = $2 AND m.status IN ('quarantined', 'ignored')`,
 );
 
 interface Placed {
@@ -38,6 +46,7 @@ export class Quarantine {
     private readonly database: Database,
     private readonly desks: DeskRegistry,
     private readonly filing: Filing,
+    private readonly files: MailFiles,
   ) {}
 
   /**
@@ -47,12 +56,13 @@ export class Quarantine {
    * @throws Problem `not-found`, `conflict` when it is not put aside, `stale`, `ticket-final`, `unprocessable`
    */
   async accept(caller: Caller, id: string, ticket: string | undefined): Promise<InboundMailDto> {
-    if (ticket === undefined) return this.acceptAsNew(caller, mailId(id));
+    const files = await this.filesOf(caller, mailId(id));
+    if (ticket === undefined) return this.acceptAsNew(caller, mailId(id), files);
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const { id: ticketId } = await findTicket(tx, caller, blueprint, ticket);
       const mail = await lockAside(tx, caller, mailId(id));
-      return this.accepted(tx, caller, mail, await this.place(tx, caller, mail, ticketId));
+      return this.accepted(tx, caller, mail, await this.place(tx, caller, mail, ticketId, files));
     });
   }
 
@@ -65,7 +75,14 @@ export class Quarantine {
     });
   }
 
-  private async acceptAsNew(caller: Caller, id: Uuid): Promise<InboundMailDto> {
+  /** What the message brings, taken in before anything is locked. */
+  private async filesOf(caller: Caller, id: Uuid): Promise<KeptFiles> {
+    const source = await this.database.readFirst(caller, aside, [caller.deskId, id]);
+    if (!source) return noFiles;
+    return this.files.keep(caller, await this.desks.blueprint(caller), (await parseMail(source.raw)).parts);
+  }
+
+  private async acceptAsNew(caller: Caller, id: Uuid, files: KeptFiles): Promise<InboundMailDto> {
     const blueprint = await this.desks.blueprint(caller);
     const mail = await this.database.transaction(caller, (tx) => lockAside(tx, caller, id));
     const type =
@@ -82,18 +99,25 @@ export class Quarantine {
       language,
       fields: {
         subject: subjectOf(mail.subject ?? '', language, longest('subject')),
-        description: bodyOf(mail.body ?? '', language, longest('description')),
+        description: bodyOf(mail.body ?? '', language, longest('description'), files.leftOut),
       },
       requester: { email: mail.fromEmail, ...(mail.fromName ? { name: mail.fromName } : {}) },
     };
     return this.filing.fileWith(caller, draft, async (tx, { id: ticketId, requester }) => {
       // Locked again: somebody may have decided meanwhile.
       const locked = await lockAside(tx, caller, id);
+      await this.files.bind(tx, caller, blueprint, files.ids, { ticketId, commentId: null, internal: false });
       return this.accepted(tx, caller, locked, { ticketId, commentId: null, personId: requester.id });
     });
   }
 
-  private async place(tx: Transaction, caller: Caller, mail: InboundMail, ticketId: Uuid): Promise<Placed> {
+  private async place(
+    tx: Transaction,
+    caller: Caller,
+    mail: InboundMail,
+    ticketId: Uuid,
+    files: KeptFiles,
+  ): Promise<Placed> {
     const blueprint = await this.desks.blueprint(tx);
     const sender = mail.fromEmail === null ? undefined : await findPersonByAddress(tx, mail.fromEmail);
     if (sender) {
@@ -101,9 +125,10 @@ export class Quarantine {
         const as = await personCaller(tx, { ...caller, keyId: null, sessionId: null }, sender.id);
         const locked = await lockTicket(tx, as, blueprint, ticketId);
         const change = new TicketEdit(tx, blueprint, locked, { kind: 'person', id: sender.id });
-        const body = bodyOf(mail.body ?? '', locked.ticket.language);
+        const body = bodyOf(mail.body ?? '', locked.ticket.language, longestComment, files.leftOut);
         const commentId = await say(change, as, { body, visibility: 'public', channel: 'email' });
         await change.write();
+        await this.files.bind(tx, caller, blueprint, files.ids, { ticketId, commentId, internal: false });
         return { ticketId, commentId, personId: sender.id };
       } catch (error) {
         if (!(error instanceof Problem) || (error.code !== 'not-found' && error.code !== 'forbidden')) throw error;
@@ -112,9 +137,11 @@ export class Quarantine {
     const locked = await lockTicket(tx, caller, blueprint, ticketId);
     const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
     const text = `${mail.fromName ?? ''} <${mail.fromEmail ?? '?'}>\n${mail.subject ?? ''}\n\n${mail.body ?? ''}`;
-    const said = { body: bodyOf(text, locked.ticket.language), visibility: 'internal', channel: 'email' } as const;
+    const body = bodyOf(text, locked.ticket.language, longestComment, files.leftOut);
+    const said = { body, visibility: 'internal', channel: 'email' } as const;
     const commentId = await say(change, caller, said);
     await change.write();
+    await this.files.bind(tx, caller, blueprint, files.ids, { ticketId, commentId, internal: true });
     return { ticketId, commentId, personId: null };
   }
 

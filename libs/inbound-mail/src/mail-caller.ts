@@ -1,0 +1,12 @@
+import { findPerson, organizationsOf } from '#accounts';
+import type { Transaction } from '#database';
+import { type Caller, Problem, type Uuid } from '#kernel';
+
+/** Somebody as a caller without a session: who they are, and what they belong to. */
+export async function personCaller(tx: Transaction, as: Caller, personId: Uuid): Promise<Caller> {
+  const person = await findPerson(tx, personId);
+  if (!person || person.status === 'suspended') throw new Problem('not-found', 'This person is not at the desk.');
+  const organizationIds = await organizationsOf(tx, personId);
+  const language = person.language ?? as.language;
+  return { ...as, kind: 'person', personId, role: person.role, language, organizationIds, groupKeys: person.groups };
+}
