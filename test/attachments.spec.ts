@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Person, TestDesk } from './support/desks.js';
-import { fetchFile, follow, pixel, seenBy, storedFiles, upload } from './support/files.js';
+import { beginUpload, fetchFile, filesOfDesk, follow, pixel, seenBy, storedFiles, upload } from './support/files.js';
 import { call } from './support/http.js';
 import { expectProblem, raw } from './support/raw.js';
-import { eventually } from './support/running.js';
+import { eventually, service } from './support/running.js';
 import { file, history, read, say } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
@@ -68,6 +68,37 @@ describe('files on tickets', () => {
       const refused = await upload(ana, 'large.bin', body, { expect: 413 });
       expect(refused.body).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('2 MiB') });
       expect((await upload(ana, 'just.bin', body.subarray(1))).body.size).toBe(2 * 2 ** 20);
+    });
+
+    it('leave nothing when they are broken off or refused', async () => {
+      const own = await TestDesk.open('samsara', (source) => `${source}\nattachments:\n  largestMebibytes: 1\n`);
+      const eva = await own.person({ name: 'Eva' });
+      const sending = await beginUpload(eva);
+      const [part] = await eventually('the first half to be there', async () => {
+        const names = await filesOfDesk(own.id);
+        return names.length > 0 ? names : undefined;
+      });
+      expect(part).toMatch(/\.part$/);
+      sending.destroy();
+      await upload(eva, 'large.bin', randomBytes(2 ** 20 + 1), { expect: 413 });
+      await upload(eva, 'empty.bin', '', { expect: 422 });
+      await eventually('all of it to be gone', async () =>
+        (await filesOfDesk(own.id)).length === 0 ? true : undefined,
+      );
+    });
+
+    it('leave nothing for ever when the process is killed meanwhile', async () => {
+      const own = await TestDesk.open('samsara');
+      const eva = await own.person({ name: 'Eva' });
+      const api = service().startProcess('apps/api/src/main.js', service().environment);
+      await beginUpload(eva, await api.ready);
+      await eventually('the first half to be there', async () => (await filesOfDesk(own.id))[0]);
+      api.child.kill('SIGKILL');
+      expect(await filesOfDesk(own.id)).toHaveLength(1);
+      await own.moveClock({ by: 'PT25H' });
+      await eventually('the worker to remove it', async () =>
+        (await filesOfDesk(own.id)).length === 0 ? true : undefined,
+      );
     });
 
     it('are refused when they are empty', async () => {

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import http, { type ClientRequest } from 'node:http';
 import path from 'node:path';
 import request from 'supertest';
 import { conform } from './contract.js';
@@ -55,6 +56,23 @@ export async function storedFiles(id: string): Promise<string[]> {
   const folder = service().environment['FILES_DIR'] ?? '';
   const entries = await readdir(folder, { recursive: true }).catch(() => []);
   return entries.map((entry) => path.basename(entry)).filter((name) => name.startsWith(id));
+}
+
+/** Names of all that the store holds of a desk. */
+export async function filesOfDesk(deskId: string): Promise<string[]> {
+  const folder = path.join(service().environment['FILES_DIR'] ?? '', deskId);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+/** Begins an upload that does not end: most of a file is sent, and the connection stays open. */
+export async function beginUpload(by: { readonly token: string }, at = service().url): Promise<ClientRequest> {
+  const headers = { authorization: `Bearer ${by.token}`, 'content-type': 'multipart/form-data; boundary=x' };
+  const sending = http.request(`${at}/v1/attachments`, { method: 'POST', headers, agent: false });
+  sending.on('error', () => undefined);
+  sending.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n');
+  sending.write(Buffer.alloc(300_000, 'words '));
+  return sending;
 }
 
 /** Waits until the worker has looked at a file. */
