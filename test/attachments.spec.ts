@@ -99,7 +99,7 @@ describe('files on tickets', () => {
       await eventually('the worker to remove it', async () =>
         (await filesOfDesk(own.id)).length === 0 ? true : undefined,
       );
-    });
+    }, 90_000);
 
     it('are refused when they are empty', async () => {
       const refused = await upload(ana, 'empty.txt', '', { expect: 422 });
