@@ -38,11 +38,11 @@ const order = [
   'accounts',
   'attachments',
   'tickets',
+  'notifications',
   'comments',
   'sharing',
   'articles',
   'inbound-mail',
-  'notifications',
   'provisioning',
 ];
 

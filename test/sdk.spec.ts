@@ -49,20 +49,27 @@ describe('the SDK, installed from its package into a project of its own', () => 
 
   const desks: DeskName[] = ['road', 'support-ops', 'samsara', 'trackoe', 'supplyon'];
   it.each(desks)(
-    'A3: files, follows, answers and closes a ticket by the same program at %s (sharing and rating follow)',
+    'A3: files, follows, answers, shares and closes a ticket by the same program at %s (rating follows)',
     async (name) => {
       const desk = await TestDesk.open(name);
-      const [customer, agent] = await Promise.all([
+      const [customer, agent, friend] = await Promise.all([
         desk.person({ name: 'Cora Custos' }),
         desk.person({ name: 'Abel Agens', role: 'agent' }),
+        desk.person({ name: 'Amy Amica' }),
       ]);
-      const environment = { GUICHET_DESK: desk.slug, GUICHET_EMAIL: customer.email, GUICHET_AGENT_EMAIL: agent.email };
+      const environment = {
+        GUICHET_DESK: desk.slug,
+        GUICHET_EMAIL: customer.email,
+        GUICHET_AGENT_EMAIL: agent.email,
+        GUICHET_FRIEND_EMAIL: friend.email,
+      };
       const told = await runProgram('A ticket’s life, at any desk'.replace('’', "'"), environment);
-      expect(told).toMatch(/^filed \d+\nended as \S.* $/m);
+      expect(told).toMatch(/^filed \d+\nshared with Amy Amica\nended as \S.* $/m);
       const number = /filed (\d+)/.exec(told)?.[1];
       expect((await customer.call('get', `/v1/tickets/${number}`, { expect: 200 })).body).toMatchObject({
         open: false,
       });
+      await friend.call('get', `/v1/tickets/${number}`, { expect: 200 });
       const again = await runProgram('Sign in, and read', environment);
       expect(again).toContain('1 on the first page');
     },

@@ -348,6 +348,51 @@ describe('a ticket that is shared, at the connected-fleet desk', () => {
       .then(({ status }) => expect([401, 404]).toContain(status));
   });
 
+  it('tells a writer who will see and be mailed a comment, and refuses it once that has changed', async () => {
+    const id = await ticketOf();
+    await share(ana, id, cleo.email);
+    await share(ana, id, newcomer());
+    const audience = async (by: Teller, more = '') =>
+      (await by.call('get', `/v1/tickets/${id}/audience${more}`, { expect: 200 })).body;
+    const seen = await audience(dan);
+    expect(seen).toMatchObject({ visibility: 'public', colleagues: true });
+    expect(seen.people).toEqual([
+      { personId: ana.id, name: 'Ana Lind', part: 'requester', mailed: true },
+      { personId: cleo.id, name: 'Cleo Zane', part: 'participant', mailed: true },
+    ]);
+    expect((await audience(dan, '?visibility=internal')).people).toEqual([]);
+    await cleo.call('get', `/v1/tickets/${id}/audience?visibility=internal`, { expect: 403 });
+    const write = (by: Teller, body: object, expected: number) =>
+      by.call('post', `/v1/tickets/${id}/comments`, { body, expect: expected });
+    await write(dan, { body: 'For these two.', audience: seen.digest }, 201);
+    const headers = { 'idempotency-key': 'seen' };
+    await cleo.call('put', `/v1/tickets/${id}/subscription`, { body: { notifications: false }, expect: 200 });
+    expect((await audience(dan)).people.map(({ mailed }: { mailed: boolean }) => mailed)).toEqual([true, false]);
+    const { guest } = await letIn(id);
+    const refused = await write(dan, { body: 'Still for these two?', audience: seen.digest }, 409);
+    expect(refused.body).toMatchObject({ code: 'conflict', errors: [{ pointer: '/audience', code: 'changed' }] });
+    expect(await comments(dan, id)).toEqual(['For these two.']);
+    const now = await audience(dan);
+    expect(now.people).toHaveLength(3);
+    await dan.call('post', `/v1/tickets/${id}/comments`, {
+      body: { body: 'For all three.', audience: now.digest },
+      headers,
+      expect: 201,
+    });
+    // What changes among staff is not told to customers, be it by a digest.
+    const before = await audience(guest);
+    expect(before.people.find(({ part }: { part: string }) => part === 'staff')).toBeUndefined();
+    const { headers: tag } = await dan.call('get', `/v1/tickets/${id}`, { expect: 200 });
+    await dan.call('put', `/v1/tickets/${id}/assignment`, {
+      body: { assignee: dan.id },
+      headers: { 'if-match': tag['etag'] ?? '' },
+      expect: 200,
+    });
+    expect((await audience(guest)).digest).toBe(before.digest);
+    const note = await audience(dan, '?visibility=internal');
+    expect(note.colleagues).toBe(false);
+  });
+
   it('is repeated once, whatever the number of tries with one key', async () => {
     const id = await ticketOf();
     const options = { body: { email: cleo.email }, headers: { 'idempotency-key': 'share-once' }, expect: 201 };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, publish, published, titlesOf, translate } from '../support/articles.js';
 import { linkToken, type Person, password, type TestDesk } from '../support/desks.js';
 import { fetchFile, pixel, upload } from '../support/files.js';
+import { call } from '../support/http.js';
 import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
 import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -130,21 +131,49 @@ describe('supplyon: a supply-chain portal', () => {
     expect((await attempt('Zwölf-2026-🔑🔑🔑🔑', 201)).accessToken).toEqual(expect.any(String));
   });
 
-  it('U6: the customer sees state and history of each request, and adds comments and files at any time', async () => {
-    const { id } = await file(greta, 'technical', stuck);
-    await move(jan, id, 'close');
-    expect(await read(greta, id)).toMatchObject({ open: false, status: { key: 'closed' } });
-    await desk.moveClock({ by: 'P30D' });
-    const session = await desk.signIn(greta.email);
-    const screenshot = (await upload(session, 'Bildschirm.png', pixel)).body;
-    await say(session, id, 'Wieder leer.', { attachmentIds: [screenshot.id] });
-    const { items } = (await session.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
-    expect(items.at(-1).attachments).toMatchObject([{ name: 'Bildschirm.png', state: 'unscanned' }]);
-    expect(Buffer.from(await (await fetchFile(session, screenshot.id)).arrayBuffer())).toEqual(pixel);
-    expect((await read(session, id)).status.key).toBe('open');
-    expect((await history(session, id)).map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['ticket.filed', 'ticket.moved', 'comment.added']),
+  it('U7: the requester shares by address: once accepted both get every notification, the other reads and answers by mail link or signed in; sharing is withdrawn', async () => {
+    const { id, number } = await file(greta, 'technical', stuck);
+    const path = `/v1/tickets/${id}/participants`;
+    const email = desk.addressOf('Otto Mitleser');
+    const added = (await greta.call('post', path, { body: { email }, expect: 201 })).body;
+    expect(added).toMatchObject({ email, state: 'invited', role: 'comment' });
+    const invitation = await desk.mailTo(email);
+    expect(invitation.parsed.subject).toContain(number);
+    expect(`${invitation.parsed.subject} ${invitation.parsed.text} ${invitation.parsed.html}`).not.toMatch(
+      /order page|No orders|Greta|Holm/,
     );
+    await say(jan, id, 'Too early for Otto.');
+    await desk.mailTo(greta.email, ({ parsed }) => (parsed.text ?? '').includes('Too early for Otto.'));
+
+    const redeemed = await desk.visit('post', '/link-redemptions', {
+      body: { token: linkToken(invitation) },
+      expect: 201,
+    });
+    const otto: Pick<Person, 'call'> = {
+      call: (method, where, options = {}) => call(method, where, { ...options, token: redeemed.body.accessToken }),
+    };
+    expect((await read(otto, id)).number).toBe(number);
+    await say(otto, id, 'I see it too.');
+    await desk.mailTo(greta.email, ({ parsed }) => (parsed.text ?? '').includes('I see it too.'));
+    await say(jan, id, 'Fixed for both of you.');
+    for (const address of [greta.email, email]) {
+      await desk.mailTo(address, ({ parsed }) => (parsed.text ?? '').includes('Fixed for both of you.'));
+    }
+    expect(desk.mailsTo(email).filter(({ parsed }) => (parsed.text ?? '').includes('Too early'))).toEqual([]);
+
+    // The same person, once signed in.
+    await desk.visit('post', '/password-links', { body: { email }, expect: 202 });
+    const link = await desk.mailTo(email, ({ parsed }) => /for=(invitation|setPassword)/.test(parsed.text ?? ''));
+    const body = { token: linkToken(link), password, name: 'Otto Mitleser' };
+    await desk.visit('post', '/link-redemptions', { body, expect: 201 });
+    const signedIn = await desk.signIn(email);
+    expect((await list(signedIn, 'view=participating')).map((ticket) => ticket.id)).toEqual([id]);
+    await say(signedIn, id, 'And now signed in.');
+
+    await greta.call('delete', `${path}/${added.id}`, { expect: 204 });
+    await signedIn.call('get', `/v1/tickets/${id}`, { expect: 404 });
+    expect(await list(signedIn, 'view=participating')).toEqual([]);
+    await jan.call('post', path, { body: { email }, expect: 403 });
   });
 
   it('U10: each article asks whether it was helpful, and says whether its translation was made by a machine', async () => {
@@ -171,5 +200,23 @@ describe('supplyon: a supply-chain portal', () => {
     await translate(jan, id, 'de', { title: 'Etiketten drucken', body: 'Auf *Drucken* drücken.' });
     await publish(jan, id);
     expect(await read('de')).toMatchObject({ machineTranslated: false });
+  });
+
+  // Last, because the clock moves on by a month and every session ends.
+  it('U6: the customer sees state and history of each request, and adds comments and files at any time', async () => {
+    const { id } = await file(greta, 'technical', stuck);
+    await move(jan, id, 'close');
+    expect(await read(greta, id)).toMatchObject({ open: false, status: { key: 'closed' } });
+    await desk.moveClock({ by: 'P30D' });
+    const session = await desk.signIn(greta.email);
+    const screenshot = (await upload(session, 'Bildschirm.png', pixel)).body;
+    await say(session, id, 'Wieder leer.', { attachmentIds: [screenshot.id] });
+    const { items } = (await session.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body;
+    expect(items.at(-1).attachments).toMatchObject([{ name: 'Bildschirm.png', state: 'unscanned' }]);
+    expect(Buffer.from(await (await fetchFile(session, screenshot.id)).arrayBuffer())).toEqual(pixel);
+    expect((await read(session, id)).status.key).toBe('open');
+    expect((await history(session, id)).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['ticket.filed', 'ticket.moved', 'comment.added']),
+    );
   });
 });

@@ -120,21 +120,25 @@ describe('support-ops: internal support of a bike-share operator', () => {
     });
   });
 
-  it("Z5: lists: my requests, my organization's requests (requests I am copied on follow with sharing)", async () => {
+  it("Z5: three lists: my requests, requests I am copied on, my organization's requests", async () => {
     await file(fay, 'software', { ...lost, subject: 'Of Fay' });
     await file(finn, 'software', { ...lost, subject: 'Of Finn' });
-    await file(omar, 'software', { ...lost, subject: 'Of Omar' });
+    const { id } = await file(omar, 'software', { ...lost, subject: 'Of Omar' });
+    await omar.call('post', `/v1/tickets/${id}/participants`, { body: { email: fay.email }, expect: 201 });
     const lists = (await fay.call('get', '/v1/ticket-lists', { expect: 200 })).body.items;
     const labels = lists.map(({ label, view }: { label: string; view: string }) => [label, view]);
     expect(labels).toEqual(
       expect.arrayContaining([
         ['My requests', 'requested'],
+        ['Requests I am copied on', 'participating'],
         ["My organization's requests", 'organization'],
       ]),
     );
     const mine = subjectsOf(await list(fay, 'view=requested&limit=100'));
     expect(mine).toContain('Of Fay');
     expect(mine).not.toContain('Of Finn');
+    expect(subjectsOf(await list(fay, 'view=participating&limit=100'))).toEqual(['Of Omar']);
+    expect(await list(finn, 'view=participating')).toEqual([]);
     const ours = subjectsOf(await list(fay, 'view=organization&limit=100'));
     expect(ours).toEqual(expect.arrayContaining(['Of Fay', 'Of Finn']));
     expect(ours).not.toContain('Of Omar');

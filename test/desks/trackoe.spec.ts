@@ -105,12 +105,28 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     expect((await marc.call('get', '/v1/me/ticket-columns', { expect: 200 })).body.chosen).toBe(false);
   });
 
-  it('T5: a ticket shows the request, the exchanges and its state, and its requester resolves or cancels it without support (participants and the switch follow)', async () => {
+  it('T5: a ticket shows the request, the exchanges and its state, and its participants; its reader switches notifications on or off; its requester resolves or cancels it without support (addresses copied on the first mail follow)', async () => {
     const { id } = await file(lea, 'assistance', slow);
     await say(odile, id, 'Nous regardons.');
     expect(await read(lea, id)).toMatchObject({ fields: slow, status: { key: 'open' }, requester: { id: lea.id } });
     expect((await lea.call('get', `/v1/tickets/${id}/comments`, { expect: 200 })).body.items).toHaveLength(1);
     await marc.call('post', `/v1/tickets/${id}/transitions`, { body: { transition: 'resolve' }, expect: 403 });
+    const path = `/v1/tickets/${id}/participants`;
+    await lea.call('post', path, { body: { email: yves.email }, expect: 201 });
+    const there = (await lea.call('get', path, { expect: 200 })).body.items;
+    expect(there).toMatchObject([{ name: 'Yves Loin', email: yves.email, state: 'active', role: 'comment' }]);
+    await say(yves, id, 'Chez nous aussi.');
+    await desk.mailTo(lea.email, ({ parsed }) => (parsed.text ?? '').includes('Chez nous aussi.'));
+    const off = { body: { notifications: false }, expect: 200 };
+    await lea.call('put', `/v1/tickets/${id}/subscription`, off);
+    await say(odile, id, 'Vu pour les deux.');
+    await desk.mailTo(yves.email, ({ parsed }) => (parsed.text ?? '').includes('Vu pour les deux.'));
+    expect(desk.mailsTo(lea.email).filter(({ parsed }) => (parsed.text ?? '').includes('Vu pour'))).toEqual([]);
+    const on = { body: { notifications: true }, expect: 200 };
+    expect((await lea.call('put', `/v1/tickets/${id}/subscription`, on)).body.notifications).toBe(true);
+    await say(odile, id, 'Et de nouveau.');
+    await desk.mailTo(lea.email, ({ parsed }) => (parsed.text ?? '').includes('Et de nouveau.'));
+    await yves.call('post', `/v1/tickets/${id}/transitions`, { body: { transition: 'resolve' }, expect: 403 });
     expect((await move(lea, id, 'resolve')).status.key).toBe('resolved');
     const other = await file(lea, 'assistance', slow);
     expect((await move(lea, other.id, 'cancel')).status.key).toBe('cancelled');

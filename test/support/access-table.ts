@@ -563,6 +563,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
     cells: handled,
   },
 
+  audienceGet: { path: (id) => `/v1/tickets/${id}/audience`, object: ticketOf, cells: seenByGuests },
+
   // sharing
   participantList: { path: (id) => `/v1/tickets/${id}/participants`, object: ticketOf, cells: seenByGuests },
   participantAdd: {

@@ -128,6 +128,15 @@ export class CommentDraftDto {
   attachmentIds?: string[];
 
   /**
+   * `digest` of the audience that the writer has looked at: refused if others would see it by now
+   * @example "3q2-7wAAyKj1tXcD"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  audience?: string;
+
+  /**
    * Key of a transition to take with it, instead of the one that the comment would make by itself
    * @example "resolve"
    */

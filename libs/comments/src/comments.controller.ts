@@ -40,7 +40,7 @@ export class CommentsController {
     access: onTicket('tickets:write'),
     writes: true,
     ifMatch: 'optional',
-    problems: ['not-found', 'unprocessable', 'transition-not-allowed', 'ticket-final'],
+    problems: ['not-found', 'unprocessable', 'conflict', 'transition-not-allowed', 'ticket-final'],
   })
   commentCreate(
     @CallerOf() caller: Caller,

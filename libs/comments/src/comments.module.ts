@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TicketsModule } from '#tickets';
+import { AudienceController } from './audience.controller.js';
 import { CommentRow } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
 import { Comments } from './comments.service.js';
@@ -9,7 +10,7 @@ import { TransitionsController } from './transitions.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CommentRow]), TicketsModule],
-  controllers: [CommentsController, TransitionsController],
+  controllers: [CommentsController, AudienceController, TransitionsController],
   providers: [Comments, TicketSteps],
   exports: [Comments, TicketSteps],
 })

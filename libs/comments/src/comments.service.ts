@@ -5,8 +5,11 @@ import { actorOf, eventOf } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf, requireVersion } from '#http';
 import { type Caller, decodeCursor, encodeCursor, isStaff, isUuid, Problem } from '#kernel';
 import { findTicket, lockTicket, requireTicketVersion, TicketEdit, ticketWords } from '#tickets';
+import type { AudienceDto } from './audience.dto.js';
 import type { CommentChangeDto, CommentDraftDto, CommentDto, RedactionDto } from './comment.dto.js';
+import type { CommentVisibility } from './comment.entity.js';
 import { commentView, editableUntil } from './comment.view.js';
+import { audienceOf, requireSameAudience } from './comment-audience.js';
 import { rewriteWords } from './comment-words.js';
 import { say } from './comment-writing.js';
 import { commentEdited, commentRedacted } from './comments.events.js';
@@ -29,18 +32,30 @@ export class Comments {
     private readonly desks: DeskRegistry,
   ) {}
 
-  /** @throws Problem `not-found`, `stale`, and those of `say` */
-  async add(caller: Caller, ticket: string, draft: CommentDraftDto): Promise<CommentDto> {
+  /** @throws Problem `not-found`, `stale`, `conflict` when others would see it than the writer thinks, and those of `say` */
+  async add(caller: Caller, ticket: string, { audience, ...draft }: CommentDraftDto): Promise<CommentDto> {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
       const locked = await lockTicket(tx, caller, blueprint, ticket);
       await requireTicketVersion(tx, caller, locked.ticket, 'optional');
+      const visibility = draft.visibility ?? 'public';
+      if (audience !== undefined) {
+        requireSameAudience(audience, await audienceOf(tx, caller, blueprint, locked.ticket, visibility));
+      }
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
-      const id = await say(change, caller, { ...draft, visibility: draft.visibility ?? 'public' });
+      const id = await say(change, caller, { ...draft, visibility });
       await change.write();
       const conversation = conversationOf(caller, locked.ticket, blueprint);
       return commentView(await findComment(reader(tx), caller, conversation, id), caller, blueprint);
     });
+  }
+
+  /** Who would see a comment, and be mailed it. @throws Problem `not-found`, `forbidden`, `ticket-final` */
+  async audience(caller: Caller, ticket: string, visibility: CommentVisibility): Promise<AudienceDto> {
+    const blueprint = await this.desks.blueprint(caller);
+    const found = await findTicket(this.database, caller, blueprint, ticket);
+    const reads = { deskId: caller.deskId, now: caller.now, run: this.read(caller) };
+    return audienceOf(reads, caller, blueprint, found, visibility);
   }
 
   /** Oldest first. @throws Problem `not-found`, `invalid-cursor` */

@@ -6,7 +6,7 @@ import type { Reader, Readers } from './readers.js';
 import { type ToldEvent, textOf } from './told-event.js';
 
 /** Somebody who is told of an event, and as what. */
-interface Told {
+export interface Told {
   readonly reader: Reader;
   readonly audience: Audience;
 }
@@ -32,7 +32,8 @@ export function mailsFor(event: ToldEvent, blueprint: Blueprint, readers: Reader
     .filter((draft) => hasWords(blueprint, draft.template));
 }
 
-function toldOf(event: ToldEvent, blueprint: Blueprint, readers: Readers): Told[] {
+/** Who gets a mail about an event, each address once, as the first audience that has it. Pure. */
+export function toldOf(event: ToldEvent, blueprint: Blueprint, readers: Readers): Told[] {
   const byAddress = new Map<string, Told>();
   for (const notification of notificationsOf(event, blueprint)) {
     for (const reader of membersOf(notification.audience, event, blueprint, readers)) {

@@ -57,7 +57,10 @@ const readSilenced = statement<{ silenced: string }>(
 );
 
 /** Read when the mails are made: whoever has ceased to take part since an event hears nothing of it. */
-export async function readReaders(tx: Transaction, events: readonly ToldEvent[]): Promise<Readers> {
+export async function readReaders(
+  tx: Pick<Transaction, 'deskId' | 'now' | 'run'>,
+  events: readonly ToldEvent[],
+): Promise<Readers> {
   const tickets = [...new Set(events.flatMap(({ ticket }) => (ticket ? [ticket.id] : [])))];
   const [participating, silenced] =
     tickets.length === 0

@@ -91,7 +91,8 @@ export function denialOf(
       if (blueprint.sharing === null) return 'not-offered';
       return maySetSharing(caller, ticket, blueprint) ? null : 'not-your-role';
     case 'escalate':
-      return part === null ? 'not-your-role' : escalationDenial(ticket, blueprint, caller.now);
+      if (part === null || caller.participantId !== null) return 'not-your-role';
+      return escalationDenial(ticket, blueprint, caller.now);
     case 'followUp':
       if (part === null || caller.participantId !== null) return 'not-your-role';
       return final && blueprint.followUp.offer ? null : 'not-offered';

@@ -1449,6 +1449,25 @@ export interface AuthResource {
 /** What is said on a ticket, in public and among agents. */
 export interface CommentsResource {
   /**
+   * Who will see a comment that the caller writes now, and be mailed it.
+   *
+   * Send its `digest` with the comment, and it is refused if the audience has changed in between.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param query `visibility`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `ticket-final`: This ticket is final.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  audienceGet(ticket: Path<'audienceGet', 'ticket'>, query?: Query<'audienceGet'>, options?: CallOptions): Call<schema.Audience>;
+  /**
    * What was said on a ticket, oldest first, as far as the caller may know.
    *
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
@@ -1478,7 +1497,7 @@ export interface CommentsResource {
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
-   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
    * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
@@ -1502,7 +1521,7 @@ export interface CommentsResource {
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
-   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status.
    * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.

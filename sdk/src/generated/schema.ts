@@ -1788,6 +1788,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{ticket}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who will see a comment that the caller writes now, and be mailed it.
+         * @description Send its `digest` with the comment, and it is refused if the audience has changed in between.
+         *
+         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         */
+        get: operations["audienceGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ticket}/comments": {
         parameters: {
             query?: never;
@@ -2749,6 +2771,37 @@ export interface components {
              */
             file: string;
         };
+        Audience: {
+            /** @description Whether colleagues of the requester see it too. Those who work for the desk always do */
+            colleagues: boolean;
+            /**
+             * @description Send it as `audience` with the comment: it is refused if this has changed meanwhile
+             * @example 3q2-7wAAyKj1tXcD
+             */
+            digest: string;
+            /** @description The people on the ticket; for staff also those of them who are mailed */
+            people: components["schemas"]["AudienceMember"][];
+            /** @description Of the comment that this is about */
+            visibility: components["schemas"]["CommentVisibility"];
+        };
+        AudienceMember: {
+            /** @description Whether a mail about it goes to them; nobody is told of their own words */
+            mailed: boolean;
+            /**
+             * @description Its name, as people read it
+             * @example Camille Durand
+             */
+            name: string;
+            /** @description Why they will see it */
+            part: components["schemas"]["AudiencePart"];
+            /** Format: uuid */
+            personId: string;
+        };
+        /**
+         * @description Why they will see it
+         * @enum {string}
+         */
+        AudiencePart: "requester" | "participant" | "staff";
         /**
          * @description Whether a person wrote it, a program with a key, or the desk by itself
          * @enum {string}
@@ -2972,6 +3025,11 @@ export interface components {
         CommentDraft: {
             /** @description Ids of uploads of yours, as `attachmentCreate` gave them */
             attachmentIds?: string[];
+            /**
+             * @description `digest` of the audience that the writer has looked at: refused if others would see it by now
+             * @example 3q2-7wAAyKj1tXcD
+             */
+            audience?: string;
             /**
              * @description Plain text
              * @example I restarted the charger; the card works now.
@@ -4890,6 +4948,9 @@ export type AttachmentLink = components['schemas']['AttachmentLink'];
 export type AttachmentRedaction = components['schemas']['AttachmentRedaction'];
 export type AttachmentState = components['schemas']['AttachmentState'];
 export type AttachmentUpload = components['schemas']['AttachmentUpload'];
+export type Audience = components['schemas']['Audience'];
+export type AudienceMember = components['schemas']['AudienceMember'];
+export type AudiencePart = components['schemas']['AudiencePart'];
 export type AuthorKind = components['schemas']['AuthorKind'];
 export type BallHolder = components['schemas']['BallHolder'];
 export type Blueprint = components['schemas']['Blueprint'];
@@ -21745,6 +21806,148 @@ export interface operations {
             };
         };
     };
+    audienceGet: {
+        parameters: {
+            query?: {
+                /** @description `public` unless said; `internal` is for staff and API keys */
+                visibility?: components["schemas"]["CommentVisibility"];
+            };
+            header?: {
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Id or number of a ticket. */
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-final`: This ticket is final */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     commentList: {
         parameters: {
             query?: {
@@ -21970,7 +22173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status */
+            /** @description `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `ticket-final`: This ticket is final; `transition-not-allowed`: This step is not possible from the present status */
             409: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
