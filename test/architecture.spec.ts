@@ -42,6 +42,7 @@ const order = [
   'comments',
   'sharing',
   'articles',
+  'status',
   'inbound-mail',
   'provisioning',
 ];

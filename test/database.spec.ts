@@ -280,7 +280,7 @@ describe('the schema', () => {
       const searches = [
         `SELECT * FROM ticket_search('printer'::tsquery, true, 100)`,
         `SELECT * FROM person_search('printer'::tsquery, 100)`,
-        `SELECT * FROM article_search('en', 'guichet_en', '{printers}', false, 100)`,
+        `SELECT * FROM article_search('en', 'guichet_en', '{printers}', false, 100, true)`,
       ];
       for (const search of searches) {
         expect((await working(ours, () => application.query(search))).rowCount).toBe(1);

@@ -8,6 +8,7 @@ import { hash } from '@node-rs/argon2';
 import pg from 'pg';
 import { startProgram } from './processes.mjs';
 import { prepareSeeding, seedDesk, settle } from './seed.mjs';
+import { seedArticles } from './seed-articles.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = (file) => import(path.join(root, 'dist/libs', file));
@@ -19,6 +20,7 @@ const { ticketNumbers } = await built('tickets/src/numbering.js');
 export const password = 'Guichet-2026-ok';
 export const apiProgram = path.join(root, 'dist/apps/api/src/main.js');
 const largeDesk = 'road';
+const articlesOfLargeDesk = 5_000;
 const desksBeside = ['support-ops', 'samsara', 'trackoe', 'supplyon'];
 
 /**
@@ -81,6 +83,7 @@ async function fill(owner, environment, tickets, log) {
     await seedDesk(owner, { id, blueprint, passwordHash, numberOf, ...size });
     log(`${blueprint.identity.slug}: ${size.tickets} tickets in ${Math.round((performance.now() - start) / 1000)} s`);
   }
+  await seedArticles(owner, desks[0].id, articlesOfLargeDesk);
   await settle(owner, prepared);
   return desks.map(({ id, slug }) => ({ id, slug }));
 }

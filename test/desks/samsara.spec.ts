@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { published } from '../support/articles.js';
-import { type Person, TestDesk } from '../support/desks.js';
+import { linkToken, type Person, TestDesk } from '../support/desks.js';
 import { fetchFile, upload } from '../support/files.js';
 import { eventually } from '../support/running.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
@@ -347,6 +347,65 @@ describe('samsara: operations of connected fleets', () => {
     await desk.moveClock(to);
     [ana, ben, dan] = await Promise.all([desk.signIn(ana.email), desk.signIn(ben.email), desk.signIn(dan.email)]);
   }
+
+  it('S2: a public status page: components, incidents with timed updates, subscription by mail; no sign-in to read it', async () => {
+    const names = { en: 'Vehicle gateways', fr: 'Boîtiers' };
+    const component = (await dan.call('post', '/v1/status/components', { body: { names }, expect: 201 })).body;
+    const page = async () =>
+      (await desk.visit('get', '/status', { headers: { 'accept-language': 'fr' }, expect: 200 })).body;
+    expect(await page()).toMatchObject({ state: 'operational', components: [{ name: 'Boîtiers' }], incidents: [] });
+
+    const email = desk.addressOf('Lise Lectrice');
+    const headers = { 'accept-language': 'fr' };
+    await desk.visit('post', '/status/subscriptions', { body: { email }, headers, expect: 202 });
+    const question = await desk.mailTo(email);
+    expect(question.parsed.subject).toMatch(/^Suivre les incidents de .+ \?$/);
+    const confirmation = { body: { token: linkToken(question) }, expect: 200 };
+    await desk.visit('post', '/status/subscription-confirmations', confirmation);
+
+    const ticket = await file(ben, 'problem', silent);
+    const body = {
+      titles: { en: 'Gateways are silent', fr: 'Boîtiers muets' },
+      state: 'investigating',
+      texts: { en: 'We look into it.', fr: 'Nous cherchons.' },
+      components: [{ id: component.id, state: 'partialOutage' }],
+    };
+    const incident = (await dan.call('post', '/v1/status/incidents', { body, expect: 201 })).body;
+    await dan.call('put', `/v1/status/incidents/${incident.id}/tickets/${ticket.number}`, { expect: 204 });
+    await desk.moveClock({ by: 'PT10M' });
+    [ben, dan] = [await desk.signIn(ben.email), await desk.signIn(dan.email)];
+    const say = (state: string, en: string, fr: string) =>
+      dan.call('post', `/v1/status/incidents/${incident.id}/updates`, {
+        body: { state, texts: { en, fr } },
+        expect: 201,
+      });
+    await say('identified', 'A broken link.', 'Un lien rompu.');
+    const during = await page();
+    expect(during).toMatchObject({
+      state: 'partialOutage',
+      incidents: [{ title: 'Boîtiers muets', state: 'identified', resolvedAt: null }],
+    });
+    const [newest, oldest] = during.incidents[0].updates;
+    expect([newest.text, oldest.text]).toEqual(['Un lien rompu.', 'Nous cherchons.']);
+    expect(Date.parse(newest.at) - Date.parse(oldest.at)).toBe(10 * 60_000);
+    await say('resolved', 'All speak again.', 'Tous parlent à nouveau.');
+    expect(await page()).toMatchObject({ state: 'operational', incidents: [] });
+    const past = (await desk.visit('get', '/status/incidents', { expect: 200 })).body.items;
+    expect(past).toMatchObject([{ id: incident.id, state: 'resolved', updates: { length: 3 } }]);
+
+    for (const [text, state] of [
+      ['Nous cherchons.', 'en cours d’examen'],
+      ['Un lien rompu.', 'cause trouvée'],
+      ['Tous parlent à nouveau.', 'terminé'],
+    ] as const) {
+      const mail = await desk.mailTo(email, ({ parsed }) => parsed.text?.includes(text) === true);
+      expect(mail.parsed.subject).toBe(`Boîtiers muets : ${state}`);
+      expect(mail.parsed.text).toContain(`/status/incidents/${incident.id}`);
+      expect(mail.parsed.html).toContain(text);
+    }
+    const told = await desk.mailTo(ben.email, ({ parsed }) => parsed.subject === 'Boîtiers muets : terminé');
+    expect(told.parsed.text).toContain(`numéro ${ticket.number}`);
+  });
 
   it('S10: articles take comments from signed-in readers only, and staff take words away', async () => {
     const { id } = await published(dan, { title: 'Reset a gateway', body: 'Hold the button for ten seconds.' });

@@ -73,6 +73,7 @@ const readable = {
   unknown: '404 404 404 404 404 401 404 403',
 };
 
+const lost = '404 404 404 404 404 404 404 404';
 const shownTo = {
   own: '404 ok 404 404 404 401 404 403',
   otherDesk: '404 404 404 404 404 401 404 403',
@@ -172,6 +173,28 @@ async function suggestionOf(cast: Cast, which: ObjectName): Promise<string> {
   const article = await articleOf(cast, which === 'otherDesk' ? which : 'own');
   const path = `/v1/desks/${desk.slug}/article-suggestions`;
   return (await person.call('post', path, { body: { articles: [article] }, expect: 201 })).body.id;
+}
+
+async function componentOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const body = { names: { en: 'Lamps' } };
+  const by = which === 'otherDesk' ? hal : eve;
+  return (await by.call('post', '/v1/status/components', { body, expect: 201 })).body.id;
+}
+
+async function incidentOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const body = { titles: { en: 'Dark' }, state: 'identified', texts: { en: 'No light.' } };
+  const by = which === 'otherDesk' ? hal : eve;
+  return (await by.call('post', '/v1/status/incidents', { body, expect: 201 })).body.id;
+}
+
+/** An incident and a ticket that is linked to it. */
+async function incidentTicketOf(cast: Cast, which: ObjectName): Promise<string> {
+  const path = `${await incidentOf(cast, which)}/tickets/${await ticketOf(cast, which)}`;
+  const by = which === 'otherDesk' ? cast.hal : cast.eve;
+  if (which !== 'unknown') await by.call('put', `/v1/status/incidents/${path}`, { expect: 204 });
+  return path;
 }
 
 let serial = 0;
@@ -440,6 +463,69 @@ export const accessTable: Readonly<Record<string, Row>> = {
   deskRequestTypeGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types/question`, cells: open },
   requestTypeList: { path: () => '/v1/request-types', cells: signedIn },
   requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok` },
+
+  // status
+  statusGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/status`, cells: open },
+  incidentList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/status/incidents`, cells: open },
+  incidentGet: {
+    path: (id, { desk }) => `/v1/desks/${slug(desk)}/status/incidents/${id}`,
+    object: incidentOf,
+    cells: { own: open, otherDesk: lost, unknown: lost },
+  },
+  statusSubscribe: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/status/subscriptions`,
+    body: () => ({ email: 'reader@nowhere.example' }),
+    cells: open,
+  },
+  statusSubscriptionConfirm: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/status/subscription-confirmations`,
+    body: () => ({ token: 'gs_unknown' }),
+    cells: open,
+  },
+  statusUnsubscribe: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/status/unsubscriptions?token=gs_unknown`,
+    cells: open,
+  },
+  statusComponentList: { path: () => '/v1/status/components', cells: staff },
+  statusComponentCreate: {
+    path: () => '/v1/status/components',
+    body: () => ({ names: { en: 'Lamps' } }),
+    cells: staff,
+  },
+  statusComponentUpdate: {
+    path: (id) => `/v1/status/components/${id}`,
+    body: () => ({ state: 'degraded' }),
+    headers: stale,
+    object: componentOf,
+    cells: handled,
+  },
+  statusComponentDelete: {
+    path: (id) => `/v1/status/components/${id}`,
+    headers: stale,
+    object: componentOf,
+    cells: handled,
+  },
+  incidentCreate: {
+    path: () => '/v1/status/incidents',
+    body: () => ({ titles: { en: 'Dark' }, state: 'identified', texts: { en: 'No light.' } }),
+    cells: staff,
+  },
+  incidentUpdate: {
+    path: (id) => `/v1/status/incidents/${id}`,
+    body: () => ({ titles: { en: 'Darker' } }),
+    headers: stale,
+    object: incidentOf,
+    cells: handled,
+  },
+  incidentUpdateCreate: {
+    path: (id) => `/v1/status/incidents/${id}/updates`,
+    body: () => ({ state: 'monitoring', texts: { en: 'Light again.' } }),
+    object: incidentOf,
+    cells: handled,
+  },
+  incidentTicketList: { path: (id) => `/v1/status/incidents/${id}/tickets`, object: incidentOf, cells: handled },
+  incidentTicketLink: { path: (id) => `/v1/status/incidents/${id}`, object: incidentTicketOf, cells: handled },
+  incidentTicketUnlink: { path: (id) => `/v1/status/incidents/${id}`, object: incidentTicketOf, cells: handled },
 
   // tickets
   listViewList: { path: () => '/v1/ticket-lists', cells: signedIn },

@@ -11,6 +11,7 @@ import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { ProvisioningModule } from '#provisioning';
 import { SharingModule } from '#sharing';
+import { StatusModule } from '#status';
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -43,6 +44,7 @@ export class ApiModule {
         CommentsModule,
         SharingModule,
         ArticlesModule,
+        StatusModule,
         InboundMailModule,
         ProvisioningModule,
       ],

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Problem } from '#kernel';
 
 /** How deep a body may nest. */
@@ -14,6 +15,7 @@ export function readJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
+  letOneClickBy(fastify);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     // No body at all is for the route to judge: some have none.
     if (bytes.length === 0) return done(null, undefined);
@@ -30,6 +32,18 @@ export function readJsonOnly(app: NestFastifyApplication): void {
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
+  });
+}
+
+/**
+ * A mail program that unsubscribes for its reader sends a form of one known field (RFC 8058), which says nothing: there,
+ * and only there, a form is let by unread.
+ */
+function letOneClickBy(fastify: FastifyInstance): void {
+  const form = 'application/x-www-form-urlencoded';
+  fastify.addContentTypeParser(form, { parseAs: 'buffer', bodyLimit: 1_000 }, (request, _bytes, done) => {
+    if (request.routeOptions.url?.endsWith('/unsubscriptions')) return done(null, undefined);
+    done(new Problem('unsupported-media-type', 'Send JSON, with `Content-Type: application/json`.'));
   });
 }
 

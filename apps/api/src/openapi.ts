@@ -15,6 +15,7 @@ const tags = {
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',
+  status: 'What is wrong just now: components, incidents and their updates, mails about them.',
   'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;

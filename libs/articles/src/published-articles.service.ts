@@ -54,8 +54,8 @@ const found = (name: string, characters: number) =>
   statement<Outline>(
     name,
     `SELECT ${outline(characters)}
-     FROM unnest($2::text[], $3::text[]) AS l(language, configuration)
-     CROSS JOIN LATERAL article_search(l.language, l.configuration::regconfig, $4::text[], $5, 50) h
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS l(language, configuration, place)
+     CROSS JOIN LATERAL article_search(l.language, l.configuration::regconfig, $4::text[], $5, $6 + 20, l.place = 1) h
      JOIN article a
        ON a.desk_id = $1 AND a.id = h.article_id AND a.status = 'published' AND ($5 OR a.audience = 'public')
      ${shownText}

@@ -87,7 +87,15 @@ const events = {
   'mail.unsolicited': aboutPerson([]),
   'mail.toFinal': aboutPerson(['ticket.number', 'ticket.link']),
   'numbers.runningOut': aboutDesk(['admins'], ['numbers.used', 'numbers.left']),
-  'status.updated': aboutPerson(['incident.title', 'incident.state', 'incident.update', 'link']),
+  'status.updated': aboutPerson([
+    'incident.title',
+    'incident.state',
+    'incident.update',
+    'ticket.number',
+    'link',
+    'unsubscribe.link',
+  ]),
+  'statusSubscription.asked': aboutPerson(['link', 'until']),
 } satisfies Record<string, NotifiableEvent>;
 
 export type EventKind = keyof typeof events;

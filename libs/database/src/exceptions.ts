@@ -27,6 +27,7 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     event_text: { grants: ['update'], reason: 'What was said is erased whole or stays as it was.' },
     blueprint_version: { grants: ['update', 'delete'], reason: 'A version that was in force stays as it was.' },
     article_revision: { grants: ['update', 'delete'], reason: 'What was written once can be read again.' },
+    incident_update: { grants: ['update', 'delete'], reason: 'What was told to everybody stays as it was told.' },
     number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
     ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
     migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },

@@ -9,6 +9,7 @@ import { Sharing1763700000006 } from './migrations/0006-sharing.js';
 import { Attachments1763700000007 } from './migrations/0007-attachments.js';
 import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { Articles1763700000009 } from './migrations/0009-articles.js';
+import { Status1763700000010 } from './migrations/0010-status.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   Attachments1763700000007,
   InboundMail1763700000008,
   Articles1763700000009,
+  Status1763700000010,
 ];
 
 const oldestServer = 150_000;

@@ -27,6 +27,8 @@ export const scopes = [
   'articles:write',
   'mail:read',
   'mail:write',
+  'status:read',
+  'status:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -18,4 +18,5 @@ export { portalOf } from './portal.js';
 export { ReplyAddressRow } from './reply-address.entity.js';
 export { type ReplyAddress, ReplyAddresses } from './reply-addresses.service.js';
 export { type ParsedReplyToken, parseReplyAddress } from './reply-token.js';
+export { type SubscriptionPurpose, subscriptionOf } from './subscription-link.js';
 export { hasWords, type MailTemplate } from './words.js';

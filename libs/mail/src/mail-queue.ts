@@ -1,6 +1,7 @@
 import { statement, type Transaction } from '#database';
 import { newId, type Uuid } from '#kernel';
 import type { LinkPurpose } from './link-minter.js';
+import type { SubscriptionPurpose } from './subscription-link.js';
 import type { MailTemplate } from './words.js';
 
 /** What a mail is filled with when it is sent. */
@@ -9,6 +10,10 @@ export interface MailData {
   readonly values: Readonly<Record<string, string>>;
   /** The one-time link that is made when the mail is rendered. */
   readonly link?: LinkPurpose;
+  /** The subscription to the status page that it is about, and what the reader may do with it by a link. */
+  readonly subscription?: { readonly id: Uuid; readonly purpose: SubscriptionPurpose };
+  /** The incident that it tells of. */
+  readonly incidentId?: Uuid;
   /** The reader's zone, when they have chosen one. */
   readonly timeZone?: string;
   /** Message-ID of the mail that this one answers by itself. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Blueprint } from '#blueprint';
-import type { Transaction } from '#database';
+import { Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
 import { Settings, type Uuid } from '#kernel';
 import { compose } from './compose.js';
@@ -9,6 +9,7 @@ import { LinkMinter } from './link-minter.js';
 import type { QueuedMail } from './mail-queue.js';
 import { portalOf } from './portal.js';
 import { ReplyAddresses, type ReplyThread } from './reply-addresses.service.js';
+import { subscriptionToken } from './subscription-link.js';
 import { wordsOf } from './words.js';
 
 /** A whole mail, as it goes out or is shown. */
@@ -30,8 +31,13 @@ export interface RenderedMail {
   /** Whether it answers somebody by itself (RFC 3834), or tells of something by itself */
   readonly automatic: 'auto-replied' | 'auto-generated';
   readonly deskId: Uuid;
+  /** Where a POST ends mails of this kind (RFC 8058) */
+  readonly unsubscribe?: string;
   readonly date: Date;
 }
+
+/** Milliseconds for which somebody may confirm a subscription: seven days. */
+const subscriptionLasts = 7 * 24 * 3_600_000;
 
 /** Turns a queued mail into the mail itself. Its one-time link, if it has one, is made here and now. */
 @Injectable()
@@ -41,6 +47,7 @@ export class MailRenderer {
     private readonly links: LinkMinter,
     private readonly replies: ReplyAddresses,
     private readonly settings: Settings,
+    private readonly secrets: Secrets,
   ) {}
 
   /** @throws Error when there are no words for the mail any more */
@@ -58,7 +65,9 @@ export class MailRenderer {
       'portal.link': portal,
       ...(number === undefined ? {} : { 'ticket.link': `${portal}/tickets/${number}` }),
       ...(await this.oneTimeLink(tx, mail, portal, identity.timeZone)),
+      ...this.statusLinks(tx, mail, portal, identity.timeZone),
     };
+    const unsubscribe = this.unsubscribeUrl(tx, desk, mail);
     const domain = identity.sender.address.slice(identity.sender.address.lastIndexOf('@') + 1);
     const thread = await this.thread(tx, blueprint, mail);
     const references = referencesOf(mail, domain, thread);
@@ -73,6 +82,7 @@ export class MailRenderer {
       replyTo: thread?.address ?? null,
       automatic: mail.data.inReplyTo === undefined ? 'auto-generated' : 'auto-replied',
       deskId: tx.deskId,
+      ...(unsubscribe === null ? {} : { unsubscribe }),
       date: tx.now,
     };
   }
@@ -82,6 +92,25 @@ export class MailRenderer {
     const { ticketId, personId, email, template } = mail;
     if (ticketId === null || personId === null || !/\/(requester|participants|unproved)$/.test(template)) return null;
     return this.replies.give(tx, blueprint, { ticketId, personId, email });
+  }
+
+  /** The page of an incident, and what a subscriber may do. */
+  private statusLinks(tx: Transaction, mail: QueuedMail, portal: string, zone: string): Record<string, string> {
+    const { incidentId, subscription } = mail.data;
+    const page: Record<string, string> =
+      incidentId === undefined ? {} : { link: `${portal}/status/incidents/${incidentId}` };
+    if (subscription === undefined) return page;
+    const { id, purpose } = subscription;
+    const link = `${portal}/links#token=${subscriptionToken(this.secrets, purpose, tx.deskId, id)}&for=${purpose}`;
+    if (purpose === 'unsubscribe') return { ...page, 'unsubscribe.link': link };
+    return { link, until: instantIn(new Date(tx.now.getTime() + subscriptionLasts), mail.language, zone) };
+  }
+
+  private unsubscribeUrl(tx: Transaction, desk: Desk, { data }: QueuedMail): string | null {
+    if (data.subscription?.purpose !== 'unsubscribe') return null;
+    const token = subscriptionToken(this.secrets, 'unsubscribe', tx.deskId, data.subscription.id);
+    const { publicUrl, host, port } = this.settings;
+    return `${publicUrl ?? `http://${host}:${port}`}/v1/desks/${desk.slug}/status/unsubscriptions?token=${token}`;
   }
 
   private async oneTimeLink(

@@ -51,6 +51,8 @@ export const textNames = [
   'mail.unsolicited/addressee',
   'mail.toFinal/addressee',
   'numbers.runningOut/staff',
+  'status.updated/addressee',
+  'statusSubscription.asked/addressee',
 ] as const;
 export type TextName = (typeof textNames)[number];
 

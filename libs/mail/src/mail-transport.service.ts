@@ -68,6 +68,10 @@ export class MailTransport implements OnModuleDestroy {
           'X-Guichet-Desk': mail.deskId,
           'X-Auto-Response-Suppress': 'All',
           'Content-Language': mail.language,
+          // RFC 8058: the reader's mail program unsubscribes by a POST of its own.
+          ...(mail.unsubscribe === undefined
+            ? {}
+            : { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
         },
       });
     } catch (error) {

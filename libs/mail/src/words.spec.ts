@@ -76,7 +76,7 @@ describe('the words of mails', () => {
   });
 
   it('do not exist for an event that nobody has written about', () => {
-    expect(wordsOf(blueprintOf('road'), 'status.updated/addressee', 'fr')).toBeNull();
+    expect(wordsOf(blueprintOf('road'), 'webhook.failed/addressee', 'fr')).toBeNull();
     expect(wordsOf(blueprintOf('road'), 'ticket.filed/nobody', 'fr')).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ const causedByNaming = new Set([
   'account.invited/addressee',
   'password.linkAsked/addressee',
   'address.proofAsked/addressee',
+  'statusSubscription.asked/addressee',
   'participant.invited/addressee',
   'mail.unsolicited/addressee',
   'mail.toFinal/addressee',

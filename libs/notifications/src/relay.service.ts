@@ -7,6 +7,7 @@ import { queueMail } from '#mail';
 import { withinLimit } from './mail-limit.js';
 import { mailsFor } from './mails-for.js';
 import { readReaders } from './readers.js';
+import { statusMails } from './status-mails.js';
 import { readEvents } from './told-event.js';
 
 interface Relayed {
@@ -68,7 +69,10 @@ export class Relay {
     const blueprint = await this.desks.blueprint(tx);
     const events = await readEvents(tx, ids);
     const readers = await readReaders(tx, events);
-    const drafts = events.flatMap((event) => mailsFor(event, blueprint, readers));
+    const drafts = [
+      ...events.flatMap((event) => mailsFor(event, blueprint, readers)),
+      ...(await statusMails(tx, events, blueprint, readers)),
+    ];
     await queueMail(tx, await withinLimit(tx, drafts));
     await tx.run(done, [tx.deskId, ids]);
   }

@@ -44,7 +44,12 @@ export function summaryOf(
     case 'ticket.late':
       return texts.late;
     default:
-      return plain[row.kind]?.(texts)(who) ?? sharingSummary(row, who, texts) ?? texts.other(who, row.kind);
+      return (
+        plain[row.kind]?.(texts)(who) ??
+        texts.incidents[row.kind] ??
+        sharingSummary(row, who, texts) ??
+        texts.other(who, row.kind)
+      );
   }
 }
 

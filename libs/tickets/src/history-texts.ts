@@ -12,6 +12,8 @@ export interface HistoryTexts {
   readonly late: string;
   readonly escalated: (who: string) => string;
   readonly deescalated: (who: string) => string;
+  /** By the event's kind */
+  readonly incidents: Readonly<Record<string, string>>;
   readonly commented: (who: string) => string;
   readonly noted: (who: string) => string;
   readonly edited: (who: string) => string;
@@ -42,6 +44,11 @@ const english: HistoryTexts = {
   late: 'A promised time has passed.',
   escalated: (who) => `${who} escalated the request.`,
   deescalated: (who) => `${who} ended the escalation.`,
+  incidents: {
+    'ticket.incidentLinked': 'The request is about a known incident. You are told when it is over.',
+    'ticket.incidentUnlinked': 'The request is no longer about that incident.',
+    'status.updated': 'The incident that the request is about is over.',
+  },
   commented: (who) => `${who} commented.`,
   noted: (who) => `${who} added an internal note.`,
   edited: (who) => `${who} edited a comment.`,
@@ -72,6 +79,11 @@ const french: HistoryTexts = {
   late: 'Un délai promis est dépassé.',
   escalated: (who) => `${who} a fait remonter la demande.`,
   deescalated: (who) => `${who} a mis fin à la remontée de la demande.`,
+  incidents: {
+    'ticket.incidentLinked': 'La demande concerne un incident connu. Sa fin vous sera annoncée.',
+    'ticket.incidentUnlinked': 'La demande ne concerne plus cet incident.',
+    'status.updated': 'L’incident que la demande concerne est terminé.',
+  },
   commented: (who) => `${who} a commenté.`,
   noted: (who) => `${who} a ajouté une note interne.`,
   edited: (who) => `${who} a modifié un commentaire.`,
@@ -102,6 +114,11 @@ const german: HistoryTexts = {
   late: 'Eine zugesagte Zeit ist verstrichen.',
   escalated: (who) => `${who} hat die Anfrage eskaliert.`,
   deescalated: (who) => `${who} hat die Eskalation beendet.`,
+  incidents: {
+    'ticket.incidentLinked': 'Die Anfrage betrifft eine bekannte Störung. Ihr Ende wird gemeldet.',
+    'ticket.incidentUnlinked': 'Die Anfrage betrifft diese Störung nicht mehr.',
+    'status.updated': 'Die Störung, die die Anfrage betrifft, ist beendet.',
+  },
   commented: (who) => `${who} hat kommentiert.`,
   noted: (who) => `${who} hat eine interne Notiz hinzugefügt.`,
   edited: (who) => `${who} hat einen Kommentar geändert.`,

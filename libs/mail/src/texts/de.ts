@@ -301,6 +301,28 @@ export const german: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'status.updated/addressee': {
+      subject: '{{incident.title}}: {{incident.state}}',
+      body: [
+        'Guten Tag,',
+        'Neues zu „{{incident.title}}“ von {{desk.name}}. Stand der Störung: {{incident.state}}.',
+        '{{incident.update}}',
+        '{{#ticket.number}}Ihre Anfrage Nummer {{ticket.number}} betrifft diese Störung.{{/ticket.number}}',
+        '{{link}}',
+        '{{#unsubscribe.link}}Sie erhalten diese Nachricht, weil Sie Störungsmeldungen abonniert haben. Hier können Sie sie abbestellen: {{unsubscribe.link}}{{/unsubscribe.link}}',
+      ],
+      button: 'Mehr lesen',
+    },
+    'statusSubscription.asked/addressee': {
+      subject: 'Störungsmeldungen von {{desk.name}} abonnieren?',
+      body: [
+        'Guten Tag,',
+        'jemand, wahrscheinlich Sie, möchte, dass Störungen bei {{desk.name}} an diese Adresse gemeldet werden. Bestätigen Sie es.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}. Wenn Sie es nicht waren, beachten Sie diese Nachricht nicht: es kommt keine weitere.',
+      ],
+      button: 'Abonnieren',
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}}: Die Ticketnummern gehen zur Neige',
       body: [

@@ -302,6 +302,28 @@ export const english: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'status.updated/addressee': {
+      subject: '{{incident.title}}: {{incident.state}}',
+      body: [
+        'Hello,',
+        'News of “{{incident.title}}” from {{desk.name}}. The incident is now: {{incident.state}}.',
+        '{{incident.update}}',
+        '{{#ticket.number}}Your request number {{ticket.number}} is about this incident.{{/ticket.number}}',
+        '{{link}}',
+        '{{#unsubscribe.link}}You get this mail because you subscribed to incidents. You can end this here: {{unsubscribe.link}}{{/unsubscribe.link}}',
+      ],
+      button: 'Read more',
+    },
+    'statusSubscription.asked/addressee': {
+      subject: 'Do you want to hear of incidents at {{desk.name}}?',
+      body: [
+        'Hello,',
+        'Somebody, most likely you, wants incidents at {{desk.name}} to be told to this address. Confirm that you do.',
+        '{{link}}',
+        'The link works once, until {{until}}. If it was not you, ignore this mail: you will get no other.',
+      ],
+      button: 'Subscribe',
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}}: ticket numbers are running out',
       body: [

@@ -305,6 +305,28 @@ export const french: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'status.updated/addressee': {
+      subject: '{{incident.title}} : {{incident.state}}',
+      body: [
+        'Bonjour,',
+        'Du nouveau sur « {{incident.title}} » chez {{desk.name}}. État de l’incident : {{incident.state}}.',
+        '{{incident.update}}',
+        '{{#ticket.number}}Votre demande numéro {{ticket.number}} concerne cet incident.{{/ticket.number}}',
+        '{{link}}',
+        '{{#unsubscribe.link}}Vous recevez ce message car vous suivez les incidents. Pour ne plus les suivre : {{unsubscribe.link}}{{/unsubscribe.link}}',
+      ],
+      button: 'En savoir plus',
+    },
+    'statusSubscription.asked/addressee': {
+      subject: 'Suivre les incidents de {{desk.name}} ?',
+      body: [
+        'Bonjour,',
+        'Quelqu’un, sans doute vous, souhaite que les incidents de {{desk.name}} soient annoncés à cette adresse. Confirmez-le.',
+        '{{link}}',
+        'Le lien sert une seule fois, jusqu’au {{until}}. Si ce n’était pas vous, ne tenez pas compte de ce message : il n’y en aura pas d’autre.',
+      ],
+      button: 'Suivre les incidents',
+    },
     'numbers.runningOut/staff': {
       subject: '{{desk.name}} : les numéros de ticket s’épuisent',
       body: [
