@@ -160,6 +160,11 @@ describe('supplyon: a supply-chain portal', () => {
       await desk.mailTo(address, ({ parsed }) => (parsed.text ?? '').includes('Fixed for both of you.'));
     }
     expect(desk.mailsTo(email).filter(({ parsed }) => (parsed.text ?? '').includes('Too early'))).toEqual([]);
+    await say(greta, id, 'I see it not at all.');
+
+    const told = await desk.mailTo(email, ({ parsed }) => (parsed.text ?? '').includes('I see it not at all.'));
+    await send(answer(told, email, 'By mail, too.', { recipients: [told.parsed.replyTo?.[0]?.address ?? ''] }));
+    await desk.mailTo(greta.email, ({ parsed }) => (parsed.text ?? '').includes('By mail, too.'));
 
     // The same person, once signed in.
     await desk.visit('post', '/password-links', { body: { email }, expect: 202 });

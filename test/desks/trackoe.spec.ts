@@ -105,7 +105,7 @@ describe('trackoe: a vehicle-tracking vendor', () => {
     expect((await marc.call('get', '/v1/me/ticket-columns', { expect: 200 })).body.chosen).toBe(false);
   });
 
-  it('T5: a ticket shows the request, the exchanges and its state, and its participants; its reader switches notifications on or off; its requester resolves or cancels it without support (addresses copied on the first mail follow)', async () => {
+  it('T5: a ticket shows the request, the exchanges and its state, and its participants; its reader switches notifications on or off; its requester resolves or cancels it without support', async () => {
     const { id } = await file(lea, 'assistance', slow);
     await say(odile, id, 'Nous regardons.');
     expect(await read(lea, id)).toMatchObject({ fields: slow, status: { key: 'open' }, requester: { id: lea.id } });

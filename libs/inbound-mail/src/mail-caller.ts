@@ -8,5 +8,7 @@ export async function personCaller(tx: Transaction, as: Caller, personId: Uuid):
   if (!person || person.status === 'suspended') throw new Problem('not-found', 'This person is not at the desk.');
   const organizationIds = await organizationsOf(tx, personId);
   const language = person.language ?? as.language;
-  return { ...as, kind: 'person', personId, role: person.role, language, organizationIds, groupKeys: person.groups };
+  const known = { personId, role: person.role, language, organizationIds, groupKeys: person.groups };
+  // Whoever takes part in a ticket answers it by mail as well.
+  return { ...as, ...known, kind: 'person', participates: true };
 }
