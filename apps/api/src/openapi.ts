@@ -14,9 +14,9 @@ const tags = {
   desks: 'Support centres: their public face, and how they are made and changed as blueprints.',
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
+  'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',
   status: 'What is wrong just now: components, incidents and their updates, mails about them.',
-  'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;
 

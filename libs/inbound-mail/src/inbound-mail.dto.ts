@@ -77,6 +77,7 @@ export class InboundMailSummaryDto {
   @ApiProperty({ nullable: true, type: String })
   subject: string | null;
 
+  /** When it came in first */
   @ApiProperty({ format: 'date-time' })
   receivedAt: string;
 
@@ -119,7 +120,10 @@ export class InboundMailDto extends InboundMailSummaryDto {
   /** Network address that it came from */
   sourceAddress: string;
 
-  /** @example "<CAF4d8@mail.example.com>" */
+  /**
+   * Its Message-ID, where it has one
+   * @example "<CAF4d8@mail.example.com>"
+   */
   @ApiProperty({ nullable: true, type: String })
   messageId: string | null;
 

@@ -3698,14 +3698,20 @@ export interface components {
              * @description Its id
              */
             id: string;
-            /** @example <CAF4d8@mail.example.com> */
+            /**
+             * @description Its Message-ID, where it has one
+             * @example <CAF4d8@mail.example.com>
+             */
             messageId: string | null;
             /**
              * Format: uuid
              * @description The person whose words it holds
              */
             personId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in first
+             */
             receivedAt: string;
             /** @description Whom the envelope named */
             recipients: string[];
@@ -3758,7 +3764,10 @@ export interface components {
              * @description Its id
              */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in first
+             */
             receivedAt: string;
             /**
              * @description What became of it: `received` is still to be looked at, `quarantined` waits for an agent, `ignored` caused nothing,
