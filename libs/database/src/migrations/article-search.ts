@@ -29,7 +29,7 @@ export async function makeArticleSearch(runner: QueryRunner): Promise<void> {
     CREATE FUNCTION article_search(
       tongue text, config regconfig, typed text[], customers_too boolean, most integer, mend boolean
     ) RETURNS TABLE (article_id uuid, score real)
-      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+      LANGUAGE plpgsql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
       DECLARE
         desk uuid := ${currentDesk};
         last text := typed[cardinality(typed)];
