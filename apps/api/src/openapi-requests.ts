@@ -22,6 +22,7 @@ const pathParameters: Readonly<Record<string, string>> = {
   request: 'Id of an account request.',
   session: 'Id of a session, or `current`.',
   suggestion: 'Id of articles that were shown together.',
+  participant: 'Id of a participant.',
   ticket: 'Id or number of a ticket.',
   type: 'Key of a request type, as the desk’s blueprint names it.',
   version: 'Version of the blueprint, from 1.',

@@ -35,7 +35,10 @@ export class ArticleTranslationSummaryDto {
 
 /** An article in one language, to be saved. */
 export class ArticleTranslationDraftDto {
-  /** @example "My card is refused" */
+  /**
+   * Its title, one line
+   * @example "My card is refused"
+   */
   @ApiProperty({ maxLength: 200 })
   @IsString()
   @MinLength(1)
@@ -64,7 +67,10 @@ export class ArticleTranslationDto {
   @ApiProperty({ format: 'uuid' })
   articleId: string;
 
-  /** @example "fr" */
+  /**
+   * The language (BCP 47)
+   * @example "fr"
+   */
   language: string;
 
   /** The title */

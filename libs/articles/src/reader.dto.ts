@@ -12,7 +12,10 @@ export class ArticleOutlineDto {
   /** @example "card-is-refused" */
   slug: string;
 
-  /** @example "My card is refused" */
+  /**
+   * Its title
+   * @example "My card is refused"
+   */
   title: string;
 
   /** The language of the title: the reader's, where the article has it, else the desk's first or another one */
@@ -51,7 +54,10 @@ export class PublishedArticleDto {
   /** @example "card-is-refused" */
   slug: string;
 
-  /** @example "My card is refused" */
+  /**
+   * Its title
+   * @example "My card is refused"
+   */
   title: string;
 
   /** The text: sanitised HTML, to be put into a page as it is */

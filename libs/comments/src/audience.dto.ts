@@ -8,6 +8,7 @@ export type AudiencePart = (typeof audienceParts)[number];
 
 /** Somebody who will see a comment. */
 export class AudienceMemberDto {
+  /** Id of the person */
   @ApiProperty({ format: 'uuid' })
   personId: string;
 

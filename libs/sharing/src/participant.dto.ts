@@ -114,6 +114,7 @@ export class ParticipantAddDto {
 
 /** What to change; what is left out stays. */
 export class ParticipantChangeDto {
+  /** `read` sees the ticket, `comment` answers on it too */
   @ApiProperty({ enum: accessLevels, enumName: 'ParticipantRole' })
   @IsOptional()
   @IsIn(accessLevels)

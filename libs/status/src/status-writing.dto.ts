@@ -178,7 +178,10 @@ export class IncidentTicketDto {
   @ApiProperty({ format: 'uuid' })
   ticketId: string;
 
-  /** @example "493027" */
+  /**
+   * Number of the ticket
+   * @example "493027"
+   */
   number: string;
 
   /** When it was linked */

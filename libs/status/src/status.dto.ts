@@ -51,7 +51,10 @@ export class IncidentDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** @example "Gateways are silent in Europe" */
+  /**
+   * What is wrong, in one line
+   * @example "Gateways are silent in Europe"
+   */
   title: string;
 
   /** How far the desk is */

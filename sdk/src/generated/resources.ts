@@ -2162,6 +2162,7 @@ export interface SharingResource {
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
    * @param ticket Id or number of a ticket.
+   * @param participant Id of a participant.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2179,6 +2180,7 @@ export interface SharingResource {
    * For customers, agents, admins and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
+   * @param participant Id of a participant.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2202,6 +2204,7 @@ export interface SharingResource {
    * For customers, agents, admins and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
+   * @param participant Id of a participant.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2225,6 +2228,7 @@ export interface SharingResource {
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
    *
    * @param ticket Id or number of a ticket.
+   * @param participant Id of a participant.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.

@@ -2820,7 +2820,10 @@ export interface components {
             machineTranslated?: boolean;
             /** @description Its name in paths; made of the title unless given */
             slug?: string;
-            /** @example My card is refused */
+            /**
+             * @description Its title, one line
+             * @example My card is refused
+             */
             title: string;
         };
         ArticleOpening: {
@@ -2854,7 +2857,10 @@ export interface components {
             slug: string;
             /** @description How the text begins, or where it speaks of what was asked for; plain text */
             snippet: string;
-            /** @example My card is refused */
+            /**
+             * @description Its title
+             * @example My card is refused
+             */
             title: string;
         };
         ArticleOutlinePage: {
@@ -2915,7 +2921,10 @@ export interface components {
             body: string;
             /** @description The text as readers get it: HTML, sanitised */
             html: string;
-            /** @example fr */
+            /**
+             * @description The language (BCP 47)
+             * @example fr
+             */
             language: string;
             /** @description Whether a machine made this text out of another language */
             machineTranslated: boolean;
@@ -2944,7 +2953,10 @@ export interface components {
             body: string;
             /** @description Whether a machine made this text out of another language; readers are told. Not unless said */
             machineTranslated?: boolean;
-            /** @example My card is refused */
+            /**
+             * @description Its title, one line
+             * @example My card is refused
+             */
             title: string;
         };
         ArticleTranslationSummary: {
@@ -3105,7 +3117,10 @@ export interface components {
             name: string;
             /** @description Why they will see it */
             part: components["schemas"]["AudiencePart"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the person
+             */
             personId: string;
         };
         /**
@@ -3809,7 +3824,10 @@ export interface components {
             startedAt: string;
             /** @description How far the desk is */
             state: components["schemas"]["IncidentState"];
-            /** @example Gateways are silent in Europe */
+            /**
+             * @description What is wrong, in one line
+             * @example Gateways are silent in Europe
+             */
             title: string;
             /** @description What was said of it, newest first */
             updates: components["schemas"]["IncidentUpdate"][];
@@ -3865,7 +3883,10 @@ export interface components {
              * @description When it was linked
              */
             linkedAt: string;
-            /** @example 493027 */
+            /**
+             * @description Number of the ticket
+             * @example 493027
+             */
             number: string;
             /**
              * Format: uuid
@@ -4451,6 +4472,7 @@ export interface components {
              * @description From when on they take no part any more; null: until it is ended
              */
             expiresAt?: string | null;
+            /** @description `read` sees the ticket, `comment` answers on it too */
             role?: components["schemas"]["ParticipantRole"];
         };
         ParticipantPage: {
@@ -4711,7 +4733,10 @@ export interface components {
              * @example card-is-refused
              */
             slug: string;
-            /** @example My card is refused */
+            /**
+             * @description Its title
+             * @example My card is refused
+             */
             title: string;
             /** @description Grows with every change that you can see; the number in the `ETag` */
             version: number;
@@ -26885,6 +26910,7 @@ export interface operations {
             path: {
                 /** @description Id or number of a ticket. */
                 ticket: string;
+                /** @description Id of a participant. */
                 participant: string;
             };
             cookie?: never;
@@ -27029,6 +27055,7 @@ export interface operations {
             path: {
                 /** @description Id or number of a ticket. */
                 ticket: string;
+                /** @description Id of a participant. */
                 participant: string;
             };
             cookie?: never;
@@ -27224,6 +27251,7 @@ export interface operations {
             path: {
                 /** @description Id or number of a ticket. */
                 ticket: string;
+                /** @description Id of a participant. */
                 participant: string;
             };
             cookie?: never;
