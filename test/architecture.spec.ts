@@ -41,6 +41,7 @@ const order = [
   'notifications',
   'comments',
   'sharing',
+  'satisfaction',
   'articles',
   'status',
   'inbound-mail',

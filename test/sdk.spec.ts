@@ -49,7 +49,7 @@ describe('the SDK, installed from its package into a project of its own', () => 
 
   const desks: DeskName[] = ['road', 'support-ops', 'samsara', 'trackoe', 'supplyon'];
   it.each(desks)(
-    'A3: files, follows, answers, shares and closes a ticket by the same program at %s (rating follows)',
+    'A3: files, follows, answers, shares, rates and closes a ticket by the same program at %s',
     async (name) => {
       const desk = await TestDesk.open(name);
       const [customer, agent, friend] = await Promise.all([
@@ -65,6 +65,7 @@ describe('the SDK, installed from its package into a project of its own', () => 
       };
       const told = await runProgram('A ticket’s life, at any desk'.replace('’', "'"), environment);
       expect(told).toMatch(/^filed \d+\nshared with Amy Amica\nended as \S.* $/m);
+      expect(told).toMatch(/^rated 5 of 5$/m);
       const number = /filed (\d+)/.exec(told)?.[1];
       expect((await customer.call('get', `/v1/tickets/${number}`, { expect: 200 })).body).toMatchObject({
         open: false,

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draft, publish, published, titlesOf, translate } from '../support/articles.js';
-import { linkToken, type Person, password, type TestDesk } from '../support/desks.js';
+import { linkToken, type Person, password, TestDesk } from '../support/desks.js';
 import { fetchFile, pixel, upload } from '../support/files.js';
 import { call } from '../support/http.js';
 import { answer, openMailDesk, send, settled } from '../support/mail-client.js';
-import { file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
+import { askedByMail, formIn, look, sendForm } from '../support/rating.js';
+import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
 const stuck = { subject: 'The order page is empty', description: 'No orders are shown.' };
 
@@ -181,7 +182,60 @@ describe('supplyon: a supply-chain portal', () => {
     await jan.call('post', path, { body: { email }, expect: 403 });
   });
 
+  it('U8: a closed ticket’s requester is asked by mail, rates it without sign-in and may think again until the deadline', async () => {
+    const own = await TestDesk.open('supplyon');
+    const [ursula, jo] = await Promise.all([
+      own.person({ name: 'Ursula Rat', language: 'fr' }),
+      own.person({ name: 'Jo Agent', role: 'agent', language: 'en' }),
+    ]);
+    await own.moveClock({ to: '2027-03-01T09:00:00Z' });
+    const agent = await own.signIn(jo.email);
+    const { id, number } = await file(await own.signIn(ursula.email), 'technical', stuck);
+    await change(agent, 'put', `/v1/tickets/${id}/assignment`, { assignee: jo.id }, `/v1/tickets/${id}`);
+    await move(agent, id, 'close');
+
+    const { mail, path } = await askedByMail(own, ursula.email);
+    expect(mail.parsed.subject).toBe(`[${number}] ${stuck.subject}`);
+    expect(mail.parsed.text).toContain('Êtes-vous satisfait du traitement de votre demande ?');
+    expect(mail.parsed.text).toContain('8 mars 2027');
+    expect(mail.parsed.html).toContain(path);
+
+    const first = await look(path);
+    expect(first.text).toContain(number);
+    expect((await sendForm(formIn(first), { mark: 5, words: 'Merci, c’était rapide !' })).status).toBe(303);
+    const told = await own.mailTo(jo.email, ({ parsed }) => (parsed.text ?? '').includes('5 / 5'));
+    expect(told.parsed.text).toContain('> Merci, c’était rapide !');
+    const second = await look(path);
+    expect(formIn(second)).toMatchObject({ mark: '5', words: 'Merci, c’était rapide !' });
+    expect((await sendForm(formIn(second), { mark: 3, words: 'Finalement non.' })).status).toBe(303);
+
+    await own.moveClock({ to: '2027-03-08T08:59:59Z' });
+    expect((await sendForm(formIn(await look(path)), { mark: 2, words: 'Finalement non.' })).status).toBe(303);
+    const last = formIn(await look(path));
+    for (const instant of ['2027-03-08T09:00:00Z', '2027-03-08T09:00:01Z']) {
+      await own.moveClock({ to: instant });
+      expect((await look(path)).status).toBe(410);
+      expect((await sendForm(last, { mark: 1, words: 'Zu spät.' })).status).toBe(410);
+      const session = await own.signIn(ursula.email);
+      const late = { body: { mark: 1 }, headers: { 'if-match': '"3"' } };
+      expect((await session.call('put', `/v1/tickets/${id}/rating`, late)).status).toBe(409);
+    }
+
+    const session = await own.signIn(ursula.email);
+    const { body } = await session.call('get', `/v1/tickets/${id}/rating`, { expect: 200 });
+    expect(body).toMatchObject({ mark: 2, words: 'Finalement non.', version: 3, changeable: false });
+    const changes = (await history(session, id)).filter(({ kind }) => kind.startsWith('rating.'));
+    expect(changes.map(({ kind, changes: told_ }) => [kind, told_[0]?.from, told_[0]?.to])).toEqual([
+      ['rating.asked', undefined, undefined],
+      ['rating.given', null, '5 / 5'],
+      ['rating.changed', '5 / 5', '3 / 5'],
+      ['rating.changed', '3 / 5', '2 / 5'],
+    ]);
+  });
+
   it('U10: each article asks whether it was helpful, and says whether its translation was made by a machine', async () => {
+    // The clock has moved on by a month.
+    [greta, jan] = await Promise.all([desk.signIn(greta.email), desk.signIn(jan.email)]);
     const { id } = await draft(jan, { title: 'How to print labels', body: 'Press *Print*.' });
     await translate(jan, id, 'de', { title: 'Etiketten drucken', body: '*Drucken* drücken.', machineTranslated: true });
     await publish(jan, id);

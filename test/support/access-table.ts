@@ -551,6 +551,24 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: ticketOf,
     cells: seenByGuests,
   },
+  ratingGet: {
+    path: (id) => `/v1/tickets/${id}/rating`,
+    object: ticketOf,
+    cells: { ...seen, own: '401 ok 403 404 ok 404 ok 403' },
+  },
+  ratingSet: {
+    path: (id) => `/v1/tickets/${id}/rating`,
+    body: () => ({ mark: 5 }),
+    headers: stale,
+    object: ticketOf,
+    cells: {
+      own: '401 ok 403 404 403 404 403 403',
+      foreign: '401 404 404 ok 403 404 403 403',
+      otherDesk: '401 404 404 404 404 403 404 403',
+      unknown: seen.unknown,
+    },
+  },
+  satisfactionReportGet: { path: () => '/v1/reports/satisfaction', cells: staff },
   transitionCreate: {
     path: (id) => `/v1/tickets/${id}/transitions`,
     body: () => ({ transition: 'nowhere' }),

@@ -10,6 +10,7 @@ import { InboundMailModule } from '#inbound-mail';
 import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { ProvisioningModule } from '#provisioning';
+import { SatisfactionModule } from '#satisfaction';
 import { SharingModule } from '#sharing';
 import { StatusModule } from '#status';
 import { TicketsModule } from '#tickets';
@@ -43,6 +44,7 @@ export class ApiModule {
         AttachmentsModule.of(TicketsModule),
         CommentsModule,
         SharingModule,
+        SatisfactionModule,
         ArticlesModule,
         StatusModule,
         InboundMailModule,

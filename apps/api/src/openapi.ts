@@ -15,6 +15,8 @@ const tags = {
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
   'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
+  reports: 'What the desk’s tickets tell when they are counted.',
+  satisfaction: 'How requesters rate the way their tickets were handled; by mail link too.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',
   status: 'What is wrong just now: components, incidents and their updates, mails about them.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',

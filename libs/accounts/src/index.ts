@@ -11,7 +11,7 @@ export { enrol, type NewPerson } from './enrolment.js';
 export { GroupMemberRow } from './group-member.entity.js';
 export { IsMailAddress } from './mail-address.decorator.js';
 export { MailLinkRow } from './mail-link.entity.js';
-export { linkExpired, MailLinks } from './mail-links.service.js';
+export { type FoundLink, findLink, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
 export { join, touchPeople } from './memberships.js';
 export {
   MembershipRow,
@@ -25,6 +25,7 @@ export { People } from './people.service.js';
 export { OrganizationNameDto, PersonDto } from './person.dto.js';
 export { AddressRow, PersonRow, type PersonStatus } from './person.entity.js';
 export { viewPerson } from './person.view.js';
+export { sameHash } from './secret-token.js';
 export { RefreshTokenRow, SessionRow } from './session.entity.js';
 export { SignInThrottleRow } from './sign-in-throttle.entity.js';
 export { SigningKeyRow } from './signing-key.entity.js';

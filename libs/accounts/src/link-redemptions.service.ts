@@ -65,7 +65,8 @@ export class LinkRedemptions {
 
   private async consume(tx: Transaction, token: ParsedToken, hash: string | null, name?: string): Promise<FoundLink> {
     const link = await this.links.consume(tx, token);
-    if (link.purpose === 'viewTicket' || setsPassword(link.purpose) !== (hash !== null)) throw linkExpired();
+    const isOther = link.purpose === 'viewTicket' || link.purpose === 'rating';
+    if (isOther || setsPassword(link.purpose) !== (hash !== null)) throw linkExpired();
     if (hash !== null) {
       const { personId } = link;
       const isFirst = link.personStatus === 'invited';

@@ -16,6 +16,7 @@ const lifetimeMinutes: Readonly<Record<LinkPurpose, number>> = {
   invitation: 7 * 24 * 60,
   proveAddress: 60,
   viewTicket: 7 * 24 * 60,
+  rating: 7 * 24 * 60,
 };
 
 /** A link that was found, with what decides whether it still works. */
@@ -68,7 +69,8 @@ export class MailLinks extends LinkMinter {
   async mint(tx: Transaction, wish: LinkWish): Promise<MintedLink> {
     const id = newId();
     const token = mintToken('gl', tx.deskId, id);
-    const expiresAt = DateTime.fromJSDate(tx.now).plus({ minutes: lifetimeMinutes[wish.purpose] }).toJSDate();
+    const lifetime = { minutes: lifetimeMinutes[wish.purpose] };
+    const expiresAt = wish.expiresAt ?? DateTime.fromJSDate(tx.now).plus(lifetime).toJSDate();
     await tx.run(sweep, [tx.deskId, wish.personId, tx.now]);
     await tx.manager.insert(MailLinkRow, {
       deskId: tx.deskId,

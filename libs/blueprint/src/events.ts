@@ -70,7 +70,7 @@ const events = {
   'participant.removed': aboutTicket(['requester'], ['participant.name']),
   'participant.invited': { ...aboutPerson(['link', 'until']), variables: ['link', 'until', 'ticket.number'] },
   'rating.asked': aboutTicket(['requester'], ['rating.link', 'rating.question', 'until'], ['requester']),
-  'rating.given': aboutTicket(['assignee'], ['rating.mark'], support),
+  'rating.given': aboutTicket(['assignee'], ['rating.mark', 'rating.words'], support),
   'supportAccess.offered': aboutTicket(['requester'], ['link', 'until']),
   'supportAccess.activated': aboutTicket(['requester', 'assignee'], ['until']),
   'supportAccess.started': { ...aboutTicket(['requester'], ['link', 'until']), essential: true },

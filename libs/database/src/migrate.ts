@@ -10,6 +10,7 @@ import { Attachments1763700000007 } from './migrations/0007-attachments.js';
 import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { Status1763700000010 } from './migrations/0010-status.js';
+import { Satisfaction1763700000011 } from './migrations/0011-satisfaction.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   InboundMail1763700000008,
   Articles1763700000009,
   Status1763700000010,
+  Satisfaction1763700000011,
 ];
 
 const oldestServer = 150_000;

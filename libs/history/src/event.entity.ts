@@ -7,6 +7,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 @Entity('event')
 @Unique('event_ticket_sequence', ['deskId', 'ticketId', 'sequence'])
 @Index('event_subject', ['deskId', 'subjectId', 'id'])
+@Index('event_rating_asked', ['deskId', 'at'], { where: `(kind = 'rating.asked'::text)` })
 export class EventRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;

@@ -20,7 +20,7 @@ export interface ComposedMail {
 }
 
 /** What somebody wrote at length: shown as a quotation where it stands alone. */
-const quoted = new Set(['comment.text', 'reason', 'incident.update']);
+const quoted = new Set(['comment.text', 'reason', 'rating.words', 'incident.update']);
 const isLink = (name: string) => name === 'link' || name.endsWith('.link');
 
 /**

@@ -1,8 +1,8 @@
 import type { Transaction } from '#database';
 import type { Uuid } from '#kernel';
 
-/** What a link sent by mail is good for, once. */
-export const linkPurposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket'] as const;
+/** What a link sent by mail is good for: once, but for `rating`, which lets its owner think again until it expires. */
+export const linkPurposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket', 'rating'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 export function isLinkPurpose(word: unknown): word is LinkPurpose {
@@ -15,6 +15,8 @@ export interface LinkWish {
   /** The address that the link is sent to, and the only one it proves. */
   readonly email: string;
   readonly ticketId?: Uuid;
+  /** Where a mail says until when; else as long as links of the purpose live */
+  readonly expiresAt?: Date;
 }
 
 export interface MintedLink {

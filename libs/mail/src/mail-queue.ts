@@ -14,6 +14,8 @@ export interface MailData {
   readonly subscription?: { readonly id: Uuid; readonly purpose: SubscriptionPurpose };
   /** The incident that it tells of. */
   readonly incidentId?: Uuid;
+  /** Until when the link works, where that was promised before (RFC 3339). */
+  readonly linkUntil?: string;
   /** The reader's zone, when they have chosen one. */
   readonly timeZone?: string;
   /** Message-ID of the mail that this one answers by itself. */

@@ -64,7 +64,7 @@ export class MailRenderer {
       'desk.contact': identity.contact,
       'portal.link': portal,
       ...(number === undefined ? {} : { 'ticket.link': `${portal}/tickets/${number}` }),
-      ...(await this.oneTimeLink(tx, mail, portal, identity.timeZone)),
+      ...(await this.oneTimeLink(tx, mail, desk, portal, identity.timeZone)),
       ...this.statusLinks(tx, mail, portal, identity.timeZone),
     };
     const unsubscribe = this.unsubscribeUrl(tx, desk, mail);
@@ -116,10 +116,11 @@ export class MailRenderer {
   private async oneTimeLink(
     tx: Transaction,
     mail: QueuedMail,
+    desk: Desk,
     portal: string,
     deskZone: string,
-  ): Promise<{ link?: string; until?: string; 'ticket.link'?: string }> {
-    const { link: purpose, timeZone } = mail.data;
+  ): Promise<{ link?: string; until?: string; 'rating.link'?: string; 'ticket.link'?: string }> {
+    const { link: purpose, linkUntil, timeZone } = mail.data;
     if (purpose === undefined || mail.personId === null) return {};
     const ticketId = mail.ticketId ?? undefined;
     const { token, expiresAt } = await this.links.mint(tx, {
@@ -127,14 +128,20 @@ export class MailRenderer {
       personId: mail.personId,
       email: mail.email,
       ticketId,
+      ...(linkUntil === undefined ? {} : { expiresAt: new Date(linkUntil) }),
     });
+    const until = instantIn(expiresAt, mail.language, timeZone ?? deskZone);
+    // Always our own page, which works without a script: hence no `#`, which browsers would not send.
+    if (purpose === 'rating') {
+      return { 'rating.link': `${portalOf(desk.slug, null, this.settings)}/rating?token=${token}`, until };
+    }
     // `for` lets the page draw the right form without asking, for asking about a link must change nothing.
     const link = `${portal}/links#token=${token}&for=${purpose}`;
     return {
       link,
       // Somebody without an account gets in to the request by this link alone.
       ...(purpose === 'viewTicket' ? { 'ticket.link': link } : {}),
-      until: instantIn(expiresAt, mail.language, timeZone ?? deskZone),
+      until,
     };
   }
 }

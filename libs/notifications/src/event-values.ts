@@ -11,9 +11,10 @@ export interface Wording {
 
 /** What an event's templates may say, by variable name, in the reader's language (see `notifiableEvents`). */
 export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wording): Record<string, string> {
-  const label = (named: { readonly labels: Labels } | undefined) =>
+  const label = (named: { readonly labels: Labels } | null | undefined) =>
     named ? textIn(named.labels, wording.language, blueprint.identity.defaultLanguage) : '';
   const { ticket, data, text } = event;
+  const { satisfaction } = blueprint;
   const values: Record<string, string | undefined> = {
     'actor.name': event.actorName ?? blueprint.identity.name,
     reason: textOf(text, 'reason'),
@@ -45,6 +46,14 @@ export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wordin
   if (event.kind === 'ticket.late') {
     values['target'] = targetName(textOf(data, 'target') ?? '', wording.language);
     values['dueAt'] = instantOf(textOf(data, 'dueAt'), wording);
+  }
+  if (event.kind === 'rating.asked') {
+    values['rating.question'] = label(satisfaction && { labels: satisfaction.question });
+  }
+  if (event.kind === 'rating.given') {
+    const [mark, scale] = [numberOf(data['mark']), numberOf(data['scale'])];
+    values['rating.mark'] = mark && scale && `${mark} / ${scale}`;
+    values['rating.words'] = textOf(text, 'words');
   }
   const filled = Object.entries(values).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
   return Object.fromEntries(filled);

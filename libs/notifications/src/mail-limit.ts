@@ -9,6 +9,7 @@ const mostInAnHour = 10;
 const causedByNaming = new Set([
   'ticket.filed/unproved',
   'ticket.news/unproved',
+  'rating.asked/unproved',
   'account.requestReceived/addressee',
   'account.invited/addressee',
   'password.linkAsked/addressee',

@@ -57,6 +57,8 @@ function hears(reader: Reader, { audience, optOut, statuses }: Notification, eve
   if (isInternal && (customerAudiences.has(audience) || reader.role === 'customer') && audience !== 'addressee') {
     return false;
   }
+  // Those who work for the desk do not rate their own work.
+  if (event.kind === 'rating.asked' && reader.role !== 'customer') return false;
   if (optOut && reader.muted.includes(event.kind)) return false;
   if (statuses && !statuses.has(textOf(event.data, 'to') ?? '')) return false;
   const isOwnAct = event.actorKind === 'person' && event.actorId === reader.id;
@@ -110,6 +112,7 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
   const language = wishes.find((wish) => wish && identity.languages.includes(wish)) ?? identity.defaultLanguage;
   const wording = { language, timeZone: reader.timeZone ?? identity.timeZone };
   const purpose = audience === 'participants' && !reader.hasPassword ? 'viewTicket' : event.data['purpose'];
+  const linkUntil = purpose === 'rating' ? textOf(event.data, 'until') : undefined;
   const isFixed = isCustomer && !reader.proved;
   // An invitation goes to whom somebody named: nothing that anybody wrote or is called stands in it.
   const isBare = isFixed || event.kind === 'participant.invited';
@@ -127,16 +130,17 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
       values: isBare ? fixedValues(values) : { ...values, ...(reader.proved ? { 'reader.name': reader.name } : {}) },
       ...(isLinkPurpose(purpose) ? { link: purpose } : {}),
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      ...(linkUntil === undefined ? {} : { linkUntil }),
       ...(reader.timeZone ? { timeZone: reader.timeZone } : {}),
     },
   };
 }
 
 function unprovedTemplate(kind: string): MailTemplate {
-  return kind === 'ticket.filed' ? 'ticket.filed/unproved' : 'ticket.news/unproved';
+  return kind === 'ticket.filed' || kind === 'rating.asked' ? `${kind}/unproved` : 'ticket.news/unproved';
 }
 
 function fixedValues(values: Readonly<Record<string, string>>): Record<string, string> {
-  const number = values['ticket.number'];
-  return number === undefined ? {} : { 'ticket.number': number };
+  const names = ['ticket.number', 'rating.question'];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }

@@ -11,6 +11,9 @@ const plain: Readonly<Record<string, (texts: HistoryTexts) => (who: string) => s
   'note.added': (texts) => texts.noted,
   'comment.edited': (texts) => texts.edited,
   'comment.redacted': (texts) => texts.redacted,
+  'rating.asked': (texts) => texts.ratingAsked,
+  'rating.given': (texts) => texts.rated,
+  'rating.changed': (texts) => texts.rerated,
   'attachment.redacted': (texts) => texts.fileRedacted,
 };
 

@@ -24,8 +24,13 @@ export interface HistoryTexts {
   readonly participantLeft: (who: string) => string;
   readonly participantChanged: (who: string, participant: string) => string;
   readonly fileRedacted: (who: string) => string;
+  readonly ratingAsked: (who: string) => string;
+  readonly rated: (who: string) => string;
+  readonly rerated: (who: string) => string;
   readonly other: (who: string, kind: string) => string;
   readonly group: string;
+  readonly rating: string;
+  readonly ratingWords: string;
   readonly sharedWithOrganization: string;
   readonly yes: string;
   readonly no: string;
@@ -59,8 +64,13 @@ const english: HistoryTexts = {
   participantLeft: (who) => `${who} left the request.`,
   participantChanged: (who, participant) => `${who} changed how the request is shared with ${participant}.`,
   fileRedacted: (who) => `${who} removed a file.`,
+  ratingAsked: (who) => `${who} asked for a rating.`,
+  rated: (who) => `${who} rated how the request was handled.`,
+  rerated: (who) => `${who} changed the rating.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Group',
+  rating: 'Rating',
+  ratingWords: 'In words',
   sharedWithOrganization: 'Seen by colleagues',
   yes: 'Yes',
   no: 'No',
@@ -94,8 +104,13 @@ const french: HistoryTexts = {
   participantLeft: (who) => `${who} a quitté la demande.`,
   participantChanged: (who, participant) => `${who} a modifié le partage de la demande avec ${participant}.`,
   fileRedacted: (who) => `${who} a supprimé un fichier.`,
+  ratingAsked: (who) => `${who} a demandé une évaluation.`,
+  rated: (who) => `${who} a évalué le traitement de la demande.`,
+  rerated: (who) => `${who} a modifié son évaluation.`,
   other: (who, kind) => `${who} : ${kind}.`,
   group: 'Groupe',
+  rating: 'Note',
+  ratingWords: 'Commentaire',
   sharedWithOrganization: 'Visible par les collègues',
   yes: 'Oui',
   no: 'Non',
@@ -129,8 +144,13 @@ const german: HistoryTexts = {
   participantLeft: (who) => `${who} hat die Anfrage verlassen.`,
   participantChanged: (who, participant) => `${who} hat geändert, wie die Anfrage mit ${participant} geteilt wird.`,
   fileRedacted: (who) => `${who} hat eine Datei entfernt.`,
+  ratingAsked: (who) => `${who} hat um eine Bewertung gebeten.`,
+  rated: (who) => `${who} hat die Bearbeitung bewertet.`,
+  rerated: (who) => `${who} hat die Bewertung geändert.`,
   other: (who, kind) => `${who}: ${kind}.`,
   group: 'Gruppe',
+  rating: 'Bewertung',
+  ratingWords: 'In Worten',
   sharedWithOrganization: 'Für Kollegen sichtbar',
   yes: 'Ja',
   no: 'Nein',

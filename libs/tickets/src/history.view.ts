@@ -81,9 +81,24 @@ function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] 
         ...fieldChanges(objectOf(text?.['before']), objectOf(text?.['after']), null, context, keysOf(data['fields'])),
       ];
     }
+    case 'rating.given':
+    case 'rating.changed':
+      return ratingChanges(row, context);
     default:
       return [];
   }
+}
+
+/** A rating is between its author and the desk: colleagues and participants learn that there is one. */
+function ratingChanges({ data, text, actorId }: HistoryRow, { caller, staff }: ViewContext): HistoryChangeDto[] {
+  if (!staff && caller.personId !== actorId) return [];
+  const texts = historyTexts(caller.language);
+  const mark = (value: unknown) => (typeof value === 'number' ? `${value} / ${data['scale']}` : null);
+  const words = (value: unknown) => (typeof value === 'string' ? value : null);
+  return [
+    ...change('rating', texts.rating, mark(data['markBefore']), mark(data['mark'])),
+    ...change('ratingWords', texts.ratingWords, words(text?.['wordsBefore']), words(text?.['words'])),
+  ];
 }
 
 function change(what: string, label: string, from: string | null, to: string | null): HistoryChangeDto[] {

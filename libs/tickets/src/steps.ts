@@ -9,6 +9,7 @@ import { eventOf } from '#history';
 import { type Caller, Problem } from '#kernel';
 import { actionTexts } from './action-texts.js';
 import { allowedActions } from './allowed-actions.js';
+import { ratingRequest } from './rating-request.js';
 import { partOf, type SeenTicket, ticketFinal } from './ticket-access.js';
 import type { TicketEdit } from './ticket-edit.js';
 import { type StepCause, ticketMoved } from './tickets.events.js';
@@ -51,6 +52,8 @@ export function takeStep(edit: TicketEdit, transition: Transition, story: StepSt
       ...(reason === undefined ? {} : { text: { reason } }),
     }),
   );
+  const request = ratingRequest(blueprint, from, to.key, tx.now);
+  if (request) edit.tell(request);
 }
 
 /** Takes the step that a comment, or taking the ticket, makes by itself from here, if there is one. */

@@ -31,8 +31,8 @@ export class HistoryActorDto {
 /** What became different. */
 export class HistoryChangeDto {
   /**
-   * What it is about: `status`, `requestType`, `priority`, `assignee`, `group`, `sharedWithOrganization`, or a field of
-   * the form as `fields.<key>`
+   * What it is about: `status`, `requestType`, `priority`, `assignee`, `group`, `sharedWithOrganization`, `rating`,
+   * `ratingWords`, or a field of the form as `fields.<key>`
    * @example "status"
    */
   what: string;

@@ -83,6 +83,16 @@ export const ticketEscalated = eventKind<
 
 export const ticketDeescalated = eventKind<object>('ticket.deescalated', 'public', false);
 
+/** The requester is asked to rate how the ticket was handled: by the desk itself, whoever closed it. */
+export const ratingAsked = eventKind<{
+  /** The link that its mail carries. */
+  readonly purpose: 'rating';
+  /** Until when a rating may be given and changed; as promised then, whatever the blueprint says later. */
+  readonly until: string;
+  /** Marks go from 1 to this. */
+  readonly scale: number;
+}>('rating.asked', 'public', true);
+
 export const numbersRunningOut = eventKind<{ readonly used: number; readonly left: number }>(
   'numbers.runningOut',
   'staff',

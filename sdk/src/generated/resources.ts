@@ -2089,6 +2089,93 @@ export interface InboundMailResource {
   sourceGet(mail: Path<'inboundMailSourceGet', 'mail'>, options?: CallOptions): Call<Result<'inboundMailSourceGet'>>;
 }
 
+/** What the desk’s tickets tell when they are counted. */
+export interface ReportsResource {
+  /**
+   * How many were asked to rate, how many did, and how.
+   *
+   * For agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param query `from`, `to`, `groupBy`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  satisfactionReportGet(query?: Query<'satisfactionReportGet'>, options?: CallOptions): Call<schema.SatisfactionReport>;
+}
+
+/** How requesters rate the way their tickets were handled; by mail link too. */
+export interface SatisfactionResource {
+  /**
+   * Read how a ticket's requester rates the way it was handled.
+   *
+   * For the requester and those who work for the desk. It is there before anything was given: `mark` is null then.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  ratingGet(ticket: Path<'ratingGet', 'ticket'>, options?: CallOptions): Call<schema.Rating>;
+  /**
+   * Rate the way a ticket was handled, or change the rating.
+   *
+   * The requester alone, from the closing that asks for it until `changeableUntil`; else 409. The mail that asks
+   * leads to a page that does the same without signing in. Each change stands in the ticket's history.
+   *
+   * For customers, agents and admins.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  ratingSet(ticket: Path<'ratingSet', 'ticket'>, change: Change<schema.Rating, schema.RatingSet>, options?: CallOptions): Call<schema.Rating>;
+  /**
+   * Rate the way a ticket was handled, or change the rating.
+   *
+   * The requester alone, from the closing that asks for it until `changeableUntil`; else 409. The mail that asks
+   * leads to a page that does the same without signing in. Each change stands in the ticket's history.
+   *
+   * For customers, agents and admins.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  ratingSet(ticket: Path<'ratingSet', 'ticket'>, body: schema.RatingSet, options: CallOptions & IfMatch): Call<schema.Rating>;
+}
+
 /** Whom a ticket is shared with, and who wants mail about it. */
 export interface SharingResource {
   /**
@@ -2951,6 +3038,10 @@ export interface Resources {
   readonly health: HealthResource;
   /** Mail that came in: what became of it and why, the quarantine, and a door for raw messages. */
   readonly inboundMail: InboundMailResource;
+  /** What the desk’s tickets tell when they are counted. */
+  readonly reports: ReportsResource;
+  /** How requesters rate the way their tickets were handled; by mail link too. */
+  readonly satisfaction: SatisfactionResource;
   /** Whom a ticket is shared with, and who wants mail about it. */
   readonly sharing: SharingResource;
   /** What is wrong just now: components, incidents and their updates, mails about them. */

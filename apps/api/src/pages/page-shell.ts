@@ -22,14 +22,11 @@ export function sendPage(reply: FastifyReply, parts: PageParts): FastifyReply {
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escaped(value)}"`);
   const logo = parts.logo !== null && URL.canParse(parts.logo) ? new URL(parts.logo) : null;
   const head = logo ? `<img src="${escaped(logo.href)}" alt="${escaped(parts.name)}">` : escaped(parts.name);
-  return reply
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-language', parts.language)
-    .header('vary', 'Accept-Language')
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('content-security-policy', policy(logo?.origin))
-    .send(`<!doctype html>
+  return sendHtml(
+    reply,
+    parts.language,
+    policy(logo?.origin),
+    `<!doctype html>
 <html lang="${parts.language}">
 <head>
 <meta charset="utf-8">
@@ -45,7 +42,20 @@ export function sendPage(reply: FastifyReply, parts: PageParts): FastifyReply {
 <p id="said" class="said" role="status"></p>
 </body>
 </html>
-`);
+`,
+  );
+}
+
+/** @param security the page's Content-Security-Policy */
+export function sendHtml(reply: FastifyReply, language: PageLanguage, security: string, html: string): FastifyReply {
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .header('content-security-policy', security)
+    .send(html);
 }
 
 function policy(logoOrigin: string | undefined): string {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
 import { DeskRegistry } from '#desks';
-import { negotiateLanguage, notFound, type Settings } from '#kernel';
+import type { Settings } from '#kernel';
 import { answering } from './answering.js';
 import { serveMailbox } from './mailbox.js';
+import { activeDesk, languageOf } from './page-desk.js';
 import { sendPage } from './page-shell.js';
-import { type PageLanguage, pageLanguages, pageWords } from './page-words.js';
+import { pageWords } from './page-words.js';
+import { serveRatingPage } from './rating-page.js';
 
 /** The files that the pages load, by name. Nothing comes from elsewhere. */
 const files = {
@@ -47,19 +48,6 @@ export function servePages(app: NestFastifyApplication, settings: Settings): voi
   // Looking at a link uses nothing up: the token stands behind the `#`, which browsers keep to themselves.
   deskPage('/portal/:slug/links', 'link-page.js', 'signIn', []);
   deskPage('/portal/:slug/tickets/:number', 'ticket-page.js', 'request', ['number']);
+  serveRatingPage(app);
   if (settings.mailbox) serveMailbox(app, settings);
-}
-
-async function activeDesk(desks: DeskRegistry, slug: string) {
-  const desk = await desks.bySlug(slug);
-  if (desk.status !== 'active') throw notFound();
-  return { desk, blueprint: await desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion }) };
-}
-
-/** The best of the languages that both the page and the desk speak; English when they share none. */
-function languageOf(request: FastifyRequest, offered: readonly string[]): PageLanguage {
-  const shared = pageLanguages.filter((language) => offered.includes(language));
-  const [first = 'en'] = offered.flatMap((language) => shared.filter((known) => known === language));
-  const found = negotiateLanguage(request.headers['accept-language'], shared, first);
-  return pageLanguages.find((language) => language === found) ?? 'en';
 }

@@ -210,6 +210,36 @@ export const german: MailLanguage = {
       ],
       button: 'Anfrage öffnen',
     },
+    'rating.asked/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Ihre Anfrage „{{ticket.subject}}“ ist bearbeitet. {{rating.question}}',
+        '{{rating.link}}',
+        'Ein Klick und, wenn Sie mögen, ein paar Worte; ohne Anmeldung. Mit demselben Link können Sie Ihre Bewertung ändern, bis {{until}}.',
+      ],
+      button: 'Bewertung abgeben',
+    },
+    'rating.asked/unproved': {
+      subject: '[{{ticket.number}}] Ihre Meinung zu {{desk.name}}',
+      body: [
+        'Guten Tag,',
+        'Die Anfrage Nummer {{ticket.number}}, die für Sie bei {{desk.name}} gestellt wurde, ist bearbeitet. {{rating.question}}',
+        '{{rating.link}}',
+        'Sie müssen sich nicht anmelden. Mit demselben Link können Sie Ihre Bewertung ändern, bis {{until}}.',
+        'Wenn Sie von dieser Anfrage nichts wissen, brauchen Sie nichts zu tun.',
+      ],
+      button: 'Bewertung abgeben',
+    },
+    'rating.given/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{requester.name}} hat bewertet, wie die Anfrage „{{ticket.subject}}“ bearbeitet wurde: {{rating.mark}}.',
+        '{{rating.words}}',
+        '{{ticket.link}}',
+      ],
+    },
     'account.requested/staff': {
       subject: 'Zugang erbeten: {{person.address}}',
       body: [

@@ -211,6 +211,36 @@ export const english: MailLanguage = {
       ],
       button: 'Open the request',
     },
+    'rating.asked/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Our work on your request “{{ticket.subject}}” is done. {{rating.question}}',
+        '{{rating.link}}',
+        'One click and, if you like, a few words; you need not sign in. The same link lets you change your rating until {{until}}.',
+      ],
+      button: 'Rate our help',
+    },
+    'rating.asked/unproved': {
+      subject: '[{{ticket.number}}] How did we do?',
+      body: [
+        'Hello,',
+        'Our work on your request number {{ticket.number}} at {{desk.name}} is done. {{rating.question}}',
+        '{{rating.link}}',
+        'You need not sign in. The same link lets you change your rating until {{until}}.',
+        'If you know nothing of this request, you need not do anything.',
+      ],
+      button: 'Rate our help',
+    },
+    'rating.given/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{requester.name}} has rated how the request “{{ticket.subject}}” was handled: {{rating.mark}}.',
+        '{{rating.words}}',
+        '{{ticket.link}}',
+      ],
+    },
     'account.requested/staff': {
       subject: 'Account asked for: {{person.address}}',
       body: [

@@ -214,6 +214,36 @@ export const french: MailLanguage = {
       ],
       button: 'Ouvrir la demande',
     },
+    'rating.asked/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » a été traitée. {{rating.question}}',
+        '{{rating.link}}',
+        'Un clic et, si vous le voulez, quelques mots ; sans vous connecter. Le même lien vous permet de changer votre note jusqu’au {{until}}.',
+      ],
+      button: 'Donner mon avis',
+    },
+    'rating.asked/unproved': {
+      subject: '[{{ticket.number}}] Votre avis sur {{desk.name}}',
+      body: [
+        'Bonjour,',
+        'La demande numéro {{ticket.number}} déposée pour vous auprès de {{desk.name}} a été traitée. {{rating.question}}',
+        '{{rating.link}}',
+        'Vous n’avez pas à vous connecter. Le même lien vous permet de changer votre note jusqu’au {{until}}.',
+        'Si cette demande ne vous dit rien, vous n’avez rien à faire.',
+      ],
+      button: 'Donner mon avis',
+    },
+    'rating.given/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{requester.name}} a noté le traitement de la demande « {{ticket.subject}} » : {{rating.mark}}.',
+        '{{rating.words}}',
+        '{{ticket.link}}',
+      ],
+    },
     'account.requested/staff': {
       subject: 'Compte demandé : {{person.address}}',
       body: [
