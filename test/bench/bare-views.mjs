@@ -39,6 +39,7 @@ function ticketView(row, { person }, tables) {
     nextActions: [],
     followUpOf: row.followUpOf,
     followUps: row.followUps,
+    attachments: row.attachments,
   };
 }
 
