@@ -1,32 +1,17 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleBlueprints } from '#blueprint';
+import { freePort, occupyPort } from './support/ports.js';
 import { eventually } from './support/running.js';
 
 const run = promisify(execFile);
 const main = fileURLToPath(new URL('../dist/apps/standalone/src/main.js', import.meta.url));
-
-/** A listener on a port that nobody else has. */
-async function occupyPort(): Promise<{ port: number; server: Server }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { port: address.port, server };
-}
-
-async function freePort(): Promise<number> {
-  const { port, server } = await occupyPort();
-  server.close();
-  return port;
-}
 
 /** The service as `npm start` runs it. `ready` resolves with all it printed until it was, or ended. */
 class Service {
