@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eicar, FakeClamd } from './support/clamd.js';
+import { eicar, FakeClamd, type Mood } from './support/clamd.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { fetchFile, pixel, seenBy, storedFiles, upload } from './support/files.js';
 import { type RunningService, service } from './support/running.js';
@@ -42,7 +42,9 @@ describe('files where ClamAV is configured', () => {
     await database.drop();
   });
 
-  const attached = async (name: string, content: Buffer | string): Promise<string> => {
+  /** Attached before the scanner answers: what it has found something in cannot be attached any more. */
+  const attached = async (name: string, content: Buffer | string, mood: Mood = 'waits'): Promise<string> => {
+    clamd.become(mood);
     const { id } = (await upload(ana, name, content)).body;
     await file(ana, 'question', dark, { attachmentIds: [id] });
     return id;
@@ -51,7 +53,6 @@ describe('files where ClamAV is configured', () => {
     dan.call('post', `/v1/attachments/${id}/links`, { expect: expected });
 
   it('are handed out once it has looked at them, and not before', async () => {
-    clamd.become('waits');
     const id = await attached('a.txt', 'words');
     const refused = await linkOf(id, 409);
     expect(refused.body.code).toBe('attachment-pending');
@@ -63,6 +64,7 @@ describe('files where ClamAV is configured', () => {
 
   it('are never handed out when it found something, and have no preview', async () => {
     const id = await attached('holiday.png', Buffer.concat([pixel, Buffer.from(eicar)]));
+    clamd.become('answers');
     expect(await seenBy(dan, id, ({ state }) => state !== 'pending')).toMatchObject({
       state: 'infected',
       hasPreview: false,
@@ -81,8 +83,7 @@ describe('files where ClamAV is configured', () => {
   });
 
   it.each(['hangs up', 'refuses'] as const)('wait while it %s, and come when it is back', async (mood) => {
-    clamd.become(mood);
-    const id = await attached('a.txt', 'words');
+    const id = await attached('a.txt', 'words', mood);
     await seenBy(dan, id, () => true);
     const refused = await untilAway(id);
     expect(refused.headers['retry-after']).toBe('30');

@@ -5,10 +5,12 @@ export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS
 
 const greeting = Buffer.from('zINSTREAM\0');
 
+/** `answers`; `waits` with its answer until told otherwise; `hangs up` on whoever connects; `refuses` to look. */
+export type Mood = 'answers' | 'waits' | 'hangs up' | 'refuses';
+
 /** Speaks INSTREAM as clamd(8) says it, on loopback; knows one virus. */
 export class FakeClamd {
-  /** `answers`; `waits` with its answer until told otherwise; `hangs up` on whoever connects; `refuses` to look. */
-  private mood: 'answers' | 'waits' | 'hangs up' | 'refuses' = 'answers';
+  private mood: Mood = 'answers';
   private readonly waiting = new Set<() => void>();
   /** Bytes of each file that it looked at. */
   readonly scanned: number[] = [];
@@ -28,7 +30,7 @@ export class FakeClamd {
     return `tcp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   }
 
-  become(mood: FakeClamd['mood']): void {
+  become(mood: Mood): void {
     this.mood = mood;
     for (const go of this.waiting) go();
     this.waiting.clear();
