@@ -2,44 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eicar, FakeClamd, type Mood } from './support/clamd.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { fetchFile, pixel, seenBy, storedFiles, upload } from './support/files.js';
-import { type RunningService, service } from './support/running.js';
-import { ScratchDatabase } from './support/scratch-database.js';
+import { type OwnService, openOwnService } from './support/own-service.js';
 import { file } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
 
-/** A service of its own: its worker must be one that knows the scanner. */
-async function withScanner(database: ScratchDatabase, clamd: FakeClamd): Promise<RunningService> {
-  const shared = service();
-  const environment = { ...shared.environment, DATABASE_URL: database.url, CLAMAV_URL: clamd.url };
-  const api = shared.startProcess('apps/api/src/main.js', environment);
-  const worker = shared.startProcess('apps/worker/src/main.js', environment);
-  const [url = ''] = await Promise.all([api.ready, worker.ready]);
-  return { ...shared, url, environment, api: api.child, worker: worker.child };
-}
-
 describe('files where ClamAV is configured', () => {
-  const shared = service();
-  let database: ScratchDatabase;
+  let own: OwnService;
   let clamd: FakeClamd;
   let ana: Person;
   let dan: Person;
 
   beforeAll(async () => {
-    database = await ScratchDatabase.create('migrated', 'scanned');
     clamd = await FakeClamd.start();
-    globalThis.guichetService = await withScanner(database, clamd);
+    own = await openOwnService('scanned', { CLAMAV_URL: clamd.url });
     const desk = await TestDesk.open('samsara');
     ana = await desk.person({ name: 'Ana Lind' });
     dan = await desk.person({ name: 'Dan Agent', role: 'agent' });
   }, 60_000);
 
   afterAll(async () => {
-    service().api.kill('SIGKILL');
-    service().worker.kill('SIGKILL');
-    globalThis.guichetService = shared;
+    await own.end();
     clamd.stop();
-    await database.drop();
   });
 
   /** Attached before the scanner answers: what it has found something in cannot be attached any more. */
