@@ -163,7 +163,7 @@ describe('the schema', () => {
             name,
             owner: searchRole,
             securityDefiner: true,
-            settings: ['search_path=pg_catalog, public'],
+            settings: expect.arrayContaining(['search_path=pg_catalog, public']),
           })),
       );
       const { rows: attributes } = await owner.query(
@@ -278,7 +278,7 @@ describe('the schema', () => {
       await owner.query(`UPDATE person SET name = 'Ada Printer'`);
       await owner.query(`UPDATE article_text SET language = 'en', audience = 'public'`);
       const searches = [
-        `SELECT * FROM ticket_search('printer'::tsquery, true, 100)`,
+        `SELECT * FROM ticket_search('printer'::tsquery, true, 100, 100)`,
         `SELECT * FROM person_search('printer'::tsquery, 100)`,
         `SELECT * FROM article_search('en', 'guichet_en', '{printers}', false, 100, true)`,
       ];

@@ -99,14 +99,14 @@ export async function seedTickets(owner, desk, from, to) {
     [id],
   );
   await owner.query(
-    `INSERT INTO ticket_text (desk_id, ticket_id, internal, words)
+    `INSERT INTO ticket_text (desk_id, ticket_id, internal, filed_at, words)
      WITH texts AS (
-       SELECT d.id, d.words AS asked, string_agg(s.words, ' ') FILTER (WHERE NOT s.internal) AS shown,
+       SELECT d.id, d.at, d.words AS asked, string_agg(s.words, ' ') FILTER (WHERE NOT s.internal) AS shown,
          string_agg(s.words, ' ') FILTER (WHERE s.internal) AS hidden
-       FROM draft d JOIN said s ON s.n = d.n GROUP BY d.id, d.words)
-     SELECT $1::uuid, id, false, strip(to_tsvector('guichet', concat_ws(' ', asked, shown))) FROM texts
+       FROM draft d JOIN said s ON s.n = d.n GROUP BY d.id, d.at, d.words)
+     SELECT $1::uuid, id, false, at, strip(to_tsvector('guichet', concat_ws(' ', asked, shown))) FROM texts
      UNION ALL
-     SELECT $1, id, true, strip(to_tsvector('guichet', concat_ws(' ', asked, shown, hidden))) FROM texts WHERE hidden IS NOT NULL`,
+     SELECT $1, id, true, at, strip(to_tsvector('guichet', concat_ws(' ', asked, shown, hidden))) FROM texts WHERE hidden IS NOT NULL`,
     [id],
   );
   await owner.query(

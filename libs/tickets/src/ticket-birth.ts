@@ -30,8 +30,8 @@ const insert = statement<{ id: Uuid }>(
      INSERT INTO ticket_link (desk_id, ticket_id, linked_ticket_id, kind, created_at)
      SELECT $1, $2, $20, 'followUpOf', $3 WHERE $20::uuid IS NOT NULL
    ), worded AS (
-     INSERT INTO ticket_text (desk_id, ticket_id, internal, words)
-     VALUES ($1, $2, false, strip(to_tsvector('guichet', $21::text)))
+     INSERT INTO ticket_text (desk_id, ticket_id, internal, filed_at, words)
+     VALUES ($1, $2, false, $3, strip(to_tsvector('guichet', $21::text)))
    ), armed AS (
      INSERT INTO timer (desk_id, ticket_id, key, due_at)
      SELECT $1, $2, key, due_at FROM jsonb_to_recordset($22::jsonb) AS a(key text, due_at timestamptz)

@@ -62,8 +62,8 @@ const write = statement<{ id: string }>(
      UPDATE ticket_text SET words = words || strip(to_tsvector('guichet', $9::text))
      WHERE desk_id = $1 AND ticket_id = $2 AND $9::text <> '' AND NOT $10::boolean AND length(words) < ${mostWords}
    ), noted AS (
-     INSERT INTO ticket_text AS t (desk_id, ticket_id, internal, words)
-     SELECT $1, $2, true, words || strip(to_tsvector('guichet', $9::text)) FROM ticket_text
+     INSERT INTO ticket_text AS t (desk_id, ticket_id, internal, filed_at, words)
+     SELECT $1, $2, true, filed_at, words || strip(to_tsvector('guichet', $9::text)) FROM ticket_text
      WHERE desk_id = $1 AND ticket_id = $2 AND NOT internal AND $9::text <> '' AND $10::boolean
      ON CONFLICT (desk_id, ticket_id, internal)
        DO UPDATE SET words = t.words || strip(to_tsvector('guichet', $9::text)) WHERE length(t.words) < ${mostWords}

@@ -19,7 +19,7 @@ import {
   ticketColumns,
   ticketJoins,
 } from './ticket-row.js';
-import { searchFor, type TicketSearch } from './ticket-search.js';
+import { searchFor, unsearched } from './ticket-search.js';
 import { StatementValues } from './ticket-visibility.js';
 import { viewContext } from './view-context.js';
 
@@ -86,15 +86,16 @@ function compose(
   const conditions = conditionsOf(caller, blueprint, query, values);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, binding, order.width);
   const places = order.ways(after, values);
-  const search = query.q === undefined ? nothingSearched : searchFor(caller, query.q, values);
+  const size = 1 + ([10, 25, 50, 100].find((each) => each >= limit) ?? limit);
+  const { within, newestFirst } = order;
+  const stretches = places.map((place) => ({
+    conditions: [...conditions, ...place],
+    by: within,
+    newestFirst,
+    size,
+  }));
+  const search = query.q === undefined ? unsearched(stretches) : searchFor(caller, query.q, stretches, values);
   if (search === null) return null;
-  const size = [10, 25, 50, 100].find((each) => each >= limit) ?? limit;
-  const pages = places.flatMap((place) =>
-    search.ways.map(
-      (way) => `(SELECT t.* FROM ticket t WHERE ${[...conditions, ...place, way].join(' AND ')}
-      ORDER BY ${order.within} LIMIT ${size + 1})`,
-    ),
-  );
   const extras = [
     standingColumn(caller, values),
     isStaff(caller) ? requesterEmail : 'NULL AS "requesterEmail"',
@@ -103,9 +104,7 @@ function compose(
     ...(query.include?.includes('targets') ? [storedTargets] : []),
   ];
   const text = `${search.prelude} SELECT ${[ticketColumns, ...extras].join(', ')}
-    FROM (${pages.join(' UNION ALL ')}) t ${ticketJoins(reader)}
-    ORDER BY ${order.by} LIMIT ${size + 1}`;
+    FROM (${search.pages.join(' UNION ALL ')}) t ${ticketJoins(reader)}
+    ORDER BY ${order.by} LIMIT ${size}`;
   return { text, values: values.all };
 }
-
-const nothingSearched: TicketSearch = { prelude: '', ways: ['true'] };

@@ -13,6 +13,8 @@ export interface TicketOrder {
   readonly by: string;
   /** What stands there within one of its ways. */
   readonly within: string;
+  /** Whether that is by creation, the newest first. */
+  readonly newestFirst: boolean;
   keyOf(row: TicketRowInList): CursorKey;
   /**
    * The ways to a page, as conditions; the page is cut from all of them together. An index leads along each.
@@ -69,6 +71,7 @@ function order(falling: boolean, parts: readonly Part[]): TicketOrder {
     width: parts.length,
     by,
     within: by,
+    newestFirst: falling && parts[0] === byCreation,
     keyOf: (row) => parts.map(([, , of]) => of(row)),
     ways: (after, values) => [after === null ? [] : [comesAfter(after, values)]],
   };
@@ -80,7 +83,8 @@ function escalatedFirst(rest: TicketOrder): TicketOrder {
   return {
     width: rest.width + 1,
     by: `(${pressing}) DESC, ${rest.by}`,
-    within: rest.by,
+    within: rest.within,
+    newestFirst: rest.newestFirst,
     keyOf: (row) => [row.escalatedAt === null ? 0 : 1, ...rest.keyOf(row)],
     ways: (after, values) => {
       const [rank, ...key] = after ?? [];

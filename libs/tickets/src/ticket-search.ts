@@ -8,57 +8,91 @@ import type { StatementValues } from './ticket-visibility.js';
  * so under a policy PostgreSQL will not use the index on the words.
  *
  * - Customers see few tickets: these are taken first and held against the query one by one.
- * - Staff see the whole desk: `ticket_search` asks the index past the policy and returns ids, which are read again under
- *   it. A word in more than `mostHits` tickets is not selective; then the list is walked in its order until the page is
- *   full, which ends soon for the same reason.
+ * - Staff see the whole desk: `ticket_search` finds the words past the policy and returns ids, newest first, which are
+ *   read again under it. When it knows of more tickets than it gives, a page out of these stands only if it is full and
+ *   in the order of creation; otherwise the list is walked in its own order until the page is full, which ends soon
+ *   because the words are in many tickets.
  */
 export interface TicketSearch {
-  /** What stands before `SELECT`; empty for none. */
+  /** What stands before the statement's `SELECT`; empty for none. */
   readonly prelude: string;
-  /** The ways to a page, as conditions; of several the statement takes the union. */
-  readonly ways: readonly string[];
+  /** The ways to a page, as queries of `ticket`; the page is cut from all of them together. */
+  readonly pages: readonly string[];
+}
+
+/** A stretch of a list that an index leads along. */
+export interface Stretch {
+  readonly conditions: readonly string[];
+  /** What stands after `ORDER BY`. */
+  readonly by: string;
+  readonly newestFirst: boolean;
+  readonly size: number;
 }
 
 const mostHits = 2_000;
 
+export function unsearched(stretches: readonly Stretch[]): TicketSearch {
+  return { prelude: '', pages: stretches.map((stretch) => along(stretch)) };
+}
+
 /** @returns null when nothing was typed that could be found */
-export function searchFor(caller: Caller, typed: string, values: StatementValues): TicketSearch | null {
+export function searchFor(
+  caller: Caller,
+  typed: string,
+  stretches: readonly Stretch[],
+  values: StatementValues,
+): TicketSearch | null {
   const query = searchQuery(typed);
   if (query === null) return null;
   // Made once: in the condition itself it would be made anew for each ticket, which costs more than the comparison.
-  const asked = `WITH asked AS MATERIALIZED (SELECT to_tsquery('guichet', ${values.place(query)}) AS query)`;
-  const words = '(SELECT query FROM asked)';
-  const number = values.place(typed.trim().replace(/^#/, ''));
-  // Not EXISTS: PostgreSQL would rather read every text of the desk once and remember which tickets have the words.
-  const said = (rows: string) =>
-    `(SELECT bool_or(x.words @@ ${words}) FROM ticket_text x WHERE x.desk_id = $1 AND x.ticket_id = t.id${rows})`;
-  if (!isStaff(caller)) {
-    const everything = said(' AND NOT x.internal');
-    // Whoever does not see the older conversation finds the ticket by its subject, not by what was said then.
-    const found = mayTakePart(caller)
-      ? `CASE WHEN t.id = ANY (${ticketsSeenFromNow(caller, values)})
-         THEN to_tsvector('guichet', t.subject) @@ ${words} ELSE ${everything} END`
-      : everything;
-    return { prelude: asked, ways: [`(t.number = ${number} OR ${found})`] };
-  }
-  const address = values.place(typed.trim().toLowerCase());
-  const prelude = `${asked}, named AS MATERIALIZED (
+  const asked = `asked AS MATERIALIZED (SELECT to_tsquery('guichet', ${values.place(query)}) AS query)`;
+  const number = `t.number = ${values.place(typed.trim().replace(/^#/, ''))}`;
+  if (isStaff(caller)) return amongAll(asked, number, values.place(typed.trim().toLowerCase()), stretches);
+  const everything = said(' AND NOT x.internal');
+  // Whoever does not see the older conversation finds the ticket by its subject, not by what was said then.
+  const found = mayTakePart(caller)
+    ? `CASE WHEN t.id = ANY (${ticketsSeenFromNow(caller, values)})
+       THEN to_tsvector('guichet', t.subject) @@ ${words} ELSE ${everything} END`
+    : everything;
+  return { prelude: `WITH ${asked}`, pages: stretches.map((each) => along(each, `(${number} OR ${found})`)) };
+}
+
+const words = '(SELECT query FROM asked)';
+
+/** Not EXISTS: PostgreSQL would rather read every text of the desk once and remember which tickets have the words. */
+function said(rows: string): string {
+  return `(SELECT bool_or(x.words @@ ${words}) FROM ticket_text x WHERE x.desk_id = $1 AND x.ticket_id = t.id${rows})`;
+}
+
+function amongAll(asked: string, number: string, address: string, stretches: readonly Stretch[]): TicketSearch {
+  const enough = Math.min(...stretches.map(({ newestFirst, size }) => (newestFirst ? size : mostHits)));
+  const found = stretches.map((stretch, place) => {
+    const hits = 't.created_at > (SELECT since FROM reach) AND t.id IN (SELECT ticket_id FROM hit)';
+    return `found${place} AS MATERIALIZED ${along(stretch, hits)}`;
+  });
+  const walked = `(${number} OR t.requester_id IN (SELECT person_id FROM named) OR ${said('')})`;
+  const prelude = `WITH ${asked}, named AS MATERIALIZED (
       SELECT person_id FROM person_search(${words}, ${mostHits})
       UNION SELECT person_id FROM address WHERE desk_id = $1 AND email_key = ${address}
     ), worded AS MATERIALIZED (
-      SELECT ticket_id FROM ticket_search(${words}, true, ${mostHits})
+      SELECT * FROM ticket_search(${words}, true, ${enough}, ${mostHits})
     ), hit AS MATERIALIZED (
       SELECT ticket_id FROM worded
-      UNION SELECT id FROM ticket WHERE desk_id = $1 AND number = ${number}
+      UNION SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND ${number}
       UNION SELECT id FROM ticket WHERE desk_id = $1 AND requester_id IN (SELECT person_id FROM named)
-    )`;
-  const selective = `(SELECT count(*) FROM worded) < ${mostHits}`;
-  return {
-    prelude,
-    ways: [
-      `${selective} AND t.id IN (SELECT ticket_id FROM hit)`,
-      `NOT ${selective} AND (t.number = ${number}
-        OR t.requester_id IN (SELECT person_id FROM named) OR ${said('')})`,
-    ],
-  };
+    ), reach AS MATERIALIZED (
+      SELECT coalesce(bool_and(complete), true) AS complete,
+        coalesce(min(filed_at) FILTER (WHERE NOT complete), '-infinity') AS since FROM worded
+    ), ${found.join(', ')}`;
+  const pages = stretches.flatMap((stretch, place) => {
+    const full = `(SELECT count(*) FROM found${place}) = ${stretch.size}`;
+    const stands = `((SELECT complete FROM reach) OR ${stretch.newestFirst ? full : 'false'})`;
+    return [`(SELECT * FROM found${place} WHERE ${stands})`, along(stretch, `NOT ${stands}`, walked)];
+  });
+  return { prelude, pages };
+}
+
+function along({ conditions, by, size }: Stretch, ...more: readonly string[]): string {
+  const all = [...conditions, ...more].join(' AND ');
+  return `(SELECT t.* FROM ticket t WHERE ${all} ORDER BY ${by} LIMIT ${size})`;
 }

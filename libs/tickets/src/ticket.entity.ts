@@ -88,11 +88,13 @@ export class TicketLinkRow {
  * and the public words too, and customers' searches never touch it.
  */
 @Entity('ticket_text')
+@Index('ticket_text_newest', ['deskId', 'filedAt'])
 @Index('ticket_text_words', ['deskId', 'words'], { type: 'gin' })
 @ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
 export class TicketTextRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
   @PrimaryColumn('boolean') internal: boolean;
+  @Column('timestamptz', { name: 'filed_at' }) filedAt: Date;
   @Column('tsvector') words: string;
 }
