@@ -61,7 +61,7 @@ describe('searching among thousands of tickets', () => {
     const found: string[] = [];
     let cursor: string | null = '';
     for (let page = 0; page < pages && cursor !== null; page += 1) {
-      const path = `/v1/tickets?limit=50&${query}${cursor && `&cursor=${cursor}`}`;
+      const path: string = `/v1/tickets?limit=50&${query}${cursor && `&cursor=${cursor}`}`;
       const { items, nextCursor } = (await nora.call('get', path, { expect: 200 })).body;
       found.push(...items.map((item: { number: string }) => item.number));
       cursor = nextCursor;
