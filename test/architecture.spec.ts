@@ -42,6 +42,7 @@ const order = [
   'comments',
   'sharing',
   'satisfaction',
+  'merging',
   'articles',
   'status',
   'inbound-mail',

@@ -147,7 +147,7 @@ describe('a ticket at the charging network’s desk', () => {
 });
 
 describe('ticket numbers', () => {
-  const body = { requestType: 'question', fields: { subject: 'Where', description: 'is it?' } };
+  const body = { requestType: 'question', fields: { subject: 'Where', description: 'is it?' }, insist: true };
   const database = new pg.Client({ connectionString: service().databaseUrl });
   beforeAll(() => database.connect());
   afterAll(() => database.end());

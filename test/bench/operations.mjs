@@ -55,6 +55,19 @@ function writing(person) {
   return { ...bearer(person), 'idempotency-key': randomUUID() };
 }
 
+/** Look-alikes asked for while a ticket is typed: each the next keystroke of a subject, every fourth with all the rest. */
+export function lookAlikesOf({ customers }) {
+  const typed = subjects.slice(0, 40).flatMap((subject) => Array.from(subject, (_, end) => subject.slice(0, end + 1)));
+  return (n) => {
+    const person = anyOf(customers, n);
+    // A stride without a common factor mixes beginnings and ends.
+    const subject = anyOf(typed, n * 7);
+    const fields = n % 4 === 0 ? { subject, description: anyOf(asks, n) } : { subject };
+    const body = JSON.stringify({ fields });
+    return { method: 'POST', path: '/v1/tickets/look-alikes', headers: bearer(person), body, person };
+  };
+}
+
 /** What is searched for: rare and common words, several, a beginning, a number, nothing at all. */
 const searches = [
   'borne',

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { castOf } from './cast.mjs';
 import { apiProgram, openData, root } from './data.mjs';
 import { interleave } from './measure.mjs';
-import { operationsOf, searchesOf } from './operations.mjs';
+import { lookAlikesOf, operationsOf, searchesOf } from './operations.mjs';
 import { memoryOf, startProgram } from './processes.mjs';
 import { compare, rehearse, startBare } from './rehearsal.mjs';
 import { atLeast, atMost, printTrials, printVerdicts, writeReport } from './report.mjs';
@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     keep: { type: 'boolean', default: false },
     only: {
       type: 'string',
-      default: 'get,list,listAsAgent,file,comment,search,suggest,articles,rls,timers,standalone',
+      default: 'get,list,listAsAgent,file,comment,search,lookAlikes,suggest,articles,rls,timers,standalone',
     },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
@@ -40,8 +40,8 @@ const log = (line) => console.log(line);
 /** Ratio to bare that each operation must reach, at the first number of connections. */
 const targets = { get: 0.4, list: 0.55, listAsAgent: 0.55, file: 0.35, comment: 0.35 };
 
-/** Milliseconds that 95 of 100 searches may take at most: of tickets, of articles with each keystroke and at once. */
-const longest = { search: 60, suggest: 40, articles: 60 };
+/** Milliseconds that 95 of 100 searches may take at most: of tickets, of look-alikes and articles with each keystroke, of articles at once. */
+const longest = { search: 60, lookAlikes: 40, suggest: 40, articles: 60 };
 
 const data = await openData({
   folder: options.keep ? `${root}/.build/bench` : undefined,
@@ -68,6 +68,7 @@ try {
   /** No bare server beside these: what counts is how long somebody waits. */
   const finding = {
     search: searchesOf(cast),
+    lookAlikes: lookAlikesOf(cast),
     suggest: typingOf(desk, cast, 'suggest'),
     articles: typingOf(desk, cast, 'articles'),
   };

@@ -60,6 +60,26 @@ describe('samsara: operations of connected fleets', () => {
     });
   });
 
+  describe('S3: one ticket per problem', () => {
+    const doors = { subject: 'Rear doors report open', description: 'All trailers in Lille, since the update.' };
+
+    it('points out look-alike open tickets of the same organization before a second one is made; the caller may insist', async () => {
+      const { number } = await file(ana, 'problem', doors);
+      const again = { requestType: 'problem', fields: { ...doors, subject: 'Rear door reports open' } };
+      const shown = await ben.call('post', '/v1/tickets/look-alikes', { body: { fields: again.fields }, expect: 200 });
+      expect(shown.body.items).toMatchObject([{ number, subject: 'Acme - Rear doors report open' }]);
+      const refused = (await ben.call('post', '/v1/tickets', { body: again, expect: 409 })).body;
+      expect(refused).toMatchObject({ code: 'look-alike', lookAlikes: [{ number }] });
+      const onThePhone = { ...again, channel: 'phone', requester: { email: ben.email } };
+      expect((await dan.call('post', '/v1/tickets', { body: onThePhone, expect: 409 })).body.lookAlikes).toHaveLength(
+        1,
+      );
+      await ben.call('post', '/v1/tickets', { body: { ...again, insist: true }, expect: 201 });
+      // Another organization has a problem of its own.
+      await cleo.call('post', '/v1/tickets', { body: again, expect: 201 });
+    });
+  });
+
   it('S4: the desk itself puts the subject in the form “Organization - subject”; without an organization it stays', async () => {
     expect((await file(ana, 'problem', silent)).subject).toBe('Acme - Gateway is silent');
     expect((await file(ben, 'question', silent)).subject).toBe('Acme - Gateway is silent');

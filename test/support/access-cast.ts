@@ -91,7 +91,12 @@ export async function guestOf(desk: TestDesk, requester: Person, ticket?: string
   const fields = { subject: 'Shared', description: 'With a guest.' };
   const id =
     ticket ??
-    (await requester.call('post', '/v1/tickets', { body: { requestType: 'question', fields }, expect: 201 })).body.id;
+    (
+      await requester.call('post', '/v1/tickets', {
+        body: { requestType: 'question', fields, insist: true },
+        expect: 201,
+      })
+    ).body.id;
   number += 1;
   const email = `guest.${number}@${desk.slug}.example`;
   await requester.call('post', `/v1/tickets/${id}/participants`, { body: { email }, expect: 201 });

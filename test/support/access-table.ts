@@ -86,7 +86,9 @@ async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
   if (which === 'unknown') return unknownId;
   const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
   const fields = { subject: 'Lamp', description: 'It does not shine.' };
-  return (await person.call('post', '/v1/tickets', { body: { requestType: 'question', fields }, expect: 201 })).body.id;
+  return (
+    await person.call('post', '/v1/tickets', { body: { requestType: 'question', fields, insist: true }, expect: 201 })
+  ).body.id;
 }
 
 /** Ticket and comment in one, for the path. */
@@ -129,7 +131,7 @@ async function attachmentOf(cast: Cast, which: ObjectName): Promise<string> {
   const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
   const { id } = (await upload(person, 'a.txt', 'words')).body;
   const fields = { subject: 'Lamp', description: 'It does not shine.' };
-  const body = { requestType: 'question', fields, attachmentIds: [id] };
+  const body = { requestType: 'question', fields, insist: true, attachmentIds: [id] };
   await person.call('post', '/v1/tickets', { body, expect: 201 });
   return id;
 }
@@ -541,6 +543,11 @@ export const accessTable: Readonly<Record<string, Row>> = {
   ticketCreate: {
     path: () => '/v1/tickets',
     body: () => ({ requestType: 'question', fields: { subject: 'Lamp', description: 'It does not shine.' } }),
+    cells: signedIn,
+  },
+  lookAlikeList: {
+    path: () => '/v1/tickets/look-alikes',
+    body: () => ({ fields: { subject: 'Lamp' } }),
     cells: signedIn,
   },
   ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seenByGuests },

@@ -4,13 +4,15 @@ import type { Answer } from './http.js';
 /** A caller that stories are told of: a person, or the desk's key. */
 export type Teller = Pick<Person, 'call'> | Pick<TestDesk, 'call'>;
 
+/** Stories repeat themselves: where the desk points out look-alikes, their tellers insist. */
 export async function file(
   by: Teller,
   requestType: string,
   fields: object,
   more: object = {},
 ): Promise<Answer['body']> {
-  return (await by.call('post', '/v1/tickets', { body: { requestType, fields, ...more }, expect: 201 })).body;
+  return (await by.call('post', '/v1/tickets', { body: { requestType, fields, insist: true, ...more }, expect: 201 }))
+    .body;
 }
 
 export async function read(by: Teller, ticket: string): Promise<Answer['body']> {

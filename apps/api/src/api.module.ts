@@ -9,6 +9,7 @@ import { DesksModule } from '#desks';
 import { InboundMailModule } from '#inbound-mail';
 import { Settings } from '#kernel';
 import { MailModule } from '#mail';
+import { MergingModule } from '#merging';
 import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
 import { SharingModule } from '#sharing';
@@ -45,6 +46,7 @@ export class ApiModule {
         CommentsModule,
         SharingModule,
         SatisfactionModule,
+        MergingModule,
         ArticlesModule,
         StatusModule,
         InboundMailModule,

@@ -77,6 +77,11 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'The ticket is in a status that ends it for good. It can be read, not changed.',
     next: 'File a new ticket that names the old one as `followUpOf`, where the desk offers that.',
   },
+  'look-alike': {
+    means:
+      'Nothing was filed: open tickets look like the new one, and this desk wants one ticket for each problem. `lookAlikes` names them.',
+    next: 'Comment on the one that is about the same problem. If none is, file it again with `insist` set to true.',
+  },
   'attachment-pending': {
     means: 'The virus scanner has yet to look at the file. Before that, nobody gets it.',
     next: 'Ask again after as many seconds as `Retry-After` says.',

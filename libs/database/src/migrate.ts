@@ -11,6 +11,7 @@ import { InboundMail1763700000008 } from './migrations/0008-inbound-mail.js';
 import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { Status1763700000010 } from './migrations/0010-status.js';
 import { Satisfaction1763700000011 } from './migrations/0011-satisfaction.js';
+import { Merging1763700000012 } from './migrations/0012-merging.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   Articles1763700000009,
   Status1763700000010,
   Satisfaction1763700000011,
+  Merging1763700000012,
 ];
 
 const oldestServer = 150_000;

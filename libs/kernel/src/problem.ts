@@ -24,6 +24,7 @@ export const problemCodes = {
   'in-progress': [409, 'The same request is still running'],
   'transition-not-allowed': [409, 'This step is not possible from the present status'],
   'ticket-final': [409, 'This ticket is final'],
+  'look-alike': [409, 'Open tickets look like it'],
   'attachment-pending': [409, 'The file is not scanned yet'],
   'attachment-infected': [409, 'The file is not handed out'],
   'already-exists': [409, 'It exists already'],

@@ -8,6 +8,7 @@ import { type Caller, isStaff, notFound, Problem } from '#kernel';
 import { timersOf } from './armed-timers.js';
 import { settleSuggestion } from './article-suggestions.js';
 import { checkDraft, refused } from './draft-rules.js';
+import { canBeAsked, lookAlikeProblem, lookAlikes } from './look-alikes.js';
 import { newTicket } from './new-ticket.js';
 import { NumberBlocks } from './number-blocks.js';
 import { requesterOf } from './requesters.js';
@@ -37,7 +38,7 @@ export class Filing {
    * one that writes everything.
    *
    * @throws Problem `invalid-fields` with one error per field, `unprocessable`, `forbidden`, `not-found` (the ticket it
-   *   continues), `conflict` (which is not final), `numbers-exhausted`
+   *   continues), `conflict` (which is not final), `look-alike` unless the draft insists, `numbers-exhausted`
    */
   async file(caller: Caller, draft: TicketDraft): Promise<TicketDto> {
     return this.fileWith(caller, draft, async (_tx, ticket) => ticket);
@@ -96,6 +97,10 @@ async function write(
   const ticket = { ...asked, nextDueAt: nextDueAt(targets) };
   const timers = [...timersOf(blueprint, ticket), ...targetTimers(blueprint, [], targets, tx.now).armed];
   const followUpOf = continued?.id ?? null;
+  const alike = blueprint.pointsOutLookAlikes
+    ? await lookAlikes(tx, caller, blueprint, { personId: requester.id }, ticket.fields)
+    : [];
+  if (alike.length > 0 && !draft.insist && canBeAsked(caller, ticket.channel)) throw lookAlikeProblem(alike);
   beforeWriting();
   await insertTicket(tx, {
     ticket,
@@ -114,6 +119,7 @@ async function write(
         organizationId: ticket.organizationId,
         group: ticket.groupKey,
         followUpOf,
+        ...(alike.length > 0 ? { lookAlikes: alike.map((one) => one.number) } : {}),
       },
     }),
   });

@@ -31,6 +31,7 @@ export interface HistoryTexts {
   readonly group: string;
   readonly rating: string;
   readonly ratingWords: string;
+  readonly lookAlikes: string;
   readonly sharedWithOrganization: string;
   readonly yes: string;
   readonly no: string;
@@ -71,6 +72,7 @@ const english: HistoryTexts = {
   group: 'Group',
   rating: 'Rating',
   ratingWords: 'In words',
+  lookAlikes: 'Looked like it',
   sharedWithOrganization: 'Seen by colleagues',
   yes: 'Yes',
   no: 'No',
@@ -111,6 +113,7 @@ const french: HistoryTexts = {
   group: 'Groupe',
   rating: 'Note',
   ratingWords: 'Commentaire',
+  lookAlikes: 'Lui ressemblaient',
   sharedWithOrganization: 'Visible par les collègues',
   yes: 'Oui',
   no: 'Non',
@@ -151,6 +154,7 @@ const german: HistoryTexts = {
   group: 'Gruppe',
   rating: 'Bewertung',
   ratingWords: 'In Worten',
+  lookAlikes: 'Ähnlich waren',
   sharedWithOrganization: 'Für Kollegen sichtbar',
   yes: 'Ja',
   no: 'Nein',

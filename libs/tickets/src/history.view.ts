@@ -40,6 +40,8 @@ function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] 
   const labelOf = (key: unknown, find: (key: string) => { label: string }) =>
     typeof key === 'string' ? find(key).label : null;
   switch (row.kind) {
+    case 'ticket.filed':
+      return staff ? change('lookAlikes', texts.lookAlikes, null, keysOf(data['lookAlikes']).join(', ') || null) : [];
     case 'ticket.moved':
       return [
         {

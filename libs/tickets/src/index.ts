@@ -1,7 +1,10 @@
 export { followBlueprint } from './blueprint-following.js';
 export { Filing } from './filing.js';
+export { LookAlikeDto } from './look-alike.dto.js';
+export { lookAlikes } from './look-alikes.js';
 export { NumberBlockRow } from './number-block.entity.js';
 export { ReadMarkerRow } from './read-marker.entity.js';
+export { likelyRequester } from './requesters.js';
 export { searchableText } from './search-words.js';
 export { namedTransition, takeStep, takeTriggeredStep } from './steps.js';
 export { TicketDto } from './ticket.dto.js';
@@ -9,6 +12,7 @@ export { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 export { ticketView } from './ticket.view.js';
 export { denialOf, historyFrom, partOf, requireMay, type SeenTicket } from './ticket-access.js';
 export { TicketCommands } from './ticket-commands.js';
+export { RequesterDraftDto } from './ticket-draft.dto.js';
 export type { TicketDraft } from './ticket-draft.js';
 export { TicketEdit } from './ticket-edit.js';
 export { findTicket, lockTicket } from './ticket-finder.js';

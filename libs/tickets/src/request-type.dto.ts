@@ -20,6 +20,9 @@ export class RequestTypeDto extends KeyLabelDto {
 
   /** Whether to look for articles that answer the question while it is typed */
   suggestArticles: boolean;
+
+  /** Whether filing is refused while open tickets look alike, unless one insists; ask `lookAlikeList` while typing */
+  pointsOutLookAlikes: boolean;
 }
 
 /** Holds when the field has one of the values (a multiple choice: contains one), or is filled in or not. */

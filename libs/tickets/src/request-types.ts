@@ -41,6 +41,7 @@ function requestTypeView(type: RequestType, caller: Caller, blueprint: Blueprint
     examples: [...(type.examples[caller.language] ?? type.examples[fallback] ?? [])],
     priority: type.priority,
     suggestArticles: type.suggestArticles,
+    pointsOutLookAlikes: blueprint.pointsOutLookAlikes,
   };
 }
 

@@ -2,7 +2,8 @@ import { enrol, findPerson, findPersonByAddress, organizationsOf, type Person } 
 import type { Blueprint, ChannelName } from '#blueprint';
 import type { Transaction } from '#database';
 import { actorOf } from '#history';
-import { type Caller, isStaff, Problem, personOf } from '#kernel';
+import { type Caller, isStaff, Problem, type Uuid } from '#kernel';
+import type { LikelyRequester } from './look-alikes.js';
 import type { RequesterDraftDto } from './ticket-draft.dto.js';
 
 /** Whose a new ticket is. */
@@ -28,17 +29,11 @@ export async function requesterOf(
   language: string,
 ): Promise<Requester> {
   if (!draft) {
-    if (caller.personId === null) throw unknown('/requester', 'required', 'Say whose ticket it is: `requester`.');
-    return found(tx, await findPerson(tx, personOf(caller)), '/requester');
+    return found(tx, await findPerson(tx, ownRequest(caller)), '/requester');
   }
-  if (!isStaff(caller)) throw new Problem('forbidden', 'Only those who work for the desk file for somebody else.');
-  if ((draft.personId === undefined) === (draft.email === undefined)) {
-    throw unknown('/requester', 'one-of', 'Name the person by exactly one of `personId` and `email`.');
-  }
-  if (draft.personId !== undefined) {
-    return found(tx, await findPerson(tx, draft.personId.toLowerCase()), '/requester/personId');
-  }
-  const email = draft.email ?? '';
+  const named = namedRequester(caller, draft);
+  if ('personId' in named) return found(tx, await findPerson(tx, named.personId), '/requester/personId');
+  const { email } = named;
   const known = await findPersonByAddress(tx, email);
   if (known) return found(tx, known, '/requester/email');
   if (channel === 'portal' || channel === 'embed') {
@@ -48,6 +43,27 @@ export async function requesterOf(
   const spoken = blueprint.identity.languages.includes(language) ? language : null;
   const { personId } = await enrol(tx, { email, name, role: 'customer', language: spoken, actor: actorOf(caller) });
   return { id: personId, name, email, organization: null };
+}
+
+/**
+ * Whom a draft means, known or not: its caller unless staff or a key name somebody.
+ *
+ * @throws Problem as `requesterOf`
+ */
+export function likelyRequester(caller: Caller, draft: RequesterDraftDto | undefined): LikelyRequester {
+  return draft ? namedRequester(caller, draft) : { personId: ownRequest(caller) };
+}
+
+function ownRequest({ personId }: Caller): Uuid {
+  if (personId === null) throw unknown('/requester', 'required', 'Say whose ticket it is: `requester`.');
+  return personId;
+}
+
+function namedRequester(caller: Caller, { personId, email }: RequesterDraftDto): LikelyRequester {
+  if (!isStaff(caller)) throw new Problem('forbidden', 'Only those who work for the desk file for somebody else.');
+  if (personId !== undefined && email === undefined) return { personId: personId.toLowerCase() };
+  if (email !== undefined && personId === undefined) return { email };
+  throw unknown('/requester', 'one-of', 'Name the person by exactly one of `personId` and `email`.');
 }
 
 async function found(tx: Transaction, person: Person | undefined, pointer: string): Promise<Requester> {

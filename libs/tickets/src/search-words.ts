@@ -19,6 +19,12 @@ export function searchableText(...texts: readonly string[]): string {
   return texts.flatMap((text) => [...wordsOf(text)]).join(' ');
 }
 
+/** The words that tell one text from another: the longest, each once, without those so short that every text has them. */
+export function typedWords(text: string): string[] {
+  const words = new Set([...wordsOf(text.toLowerCase())].filter((word) => word.length >= 4));
+  return [...words].sort((a, b) => b.length - a.length).slice(0, mostQueryWords);
+}
+
 /**
  * What goes into `to_tsquery('guichet', …)`: every word must be there, the last one may be a beginning. Only letters and
  * digits are left in it, in quotes, so it is always well formed. null: nothing to search for.

@@ -123,6 +123,11 @@ export class TicketDraftDto {
   @IsUUID()
   articleSuggestion?: string;
 
+  /** File it although open tickets look like it, at desks that point these out */
+  @IsOptional()
+  @IsBoolean()
+  insist?: boolean;
+
   /**
    * The language it is written in (BCP 47), one of the desk's; else that of the request
    * @example "fr"

@@ -13,6 +13,7 @@ import { DeskRow } from '#desks';
 @Index('ticket_assignee', ['deskId', 'assigneeId', 'createdAt', 'id'], { where: 'assignee_id IS NOT NULL' })
 @Index('ticket_open', ['deskId', 'createdAt', 'id'], { where: 'is_open' })
 @Index('ticket_pressing', { synchronize: false })
+@Index('ticket_open_of_house', { synchronize: false })
 @Index('ticket_escalated', ['deskId', 'createdAt', 'id'], { where: 'escalated_at IS NOT NULL' })
 @Index('ticket_status', ['deskId', 'statusKey', 'createdAt', 'id'])
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])

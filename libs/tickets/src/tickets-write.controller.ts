@@ -24,12 +24,14 @@ export class TicketsWriteController {
    * Files a ticket, for the caller or, by staff and API keys, in somebody's name.
    *
    * @remarks The fields are those of the request type's form. A follow-up of a final ticket is filed with `followUpOf`.
+   * Where the desk points out look-alikes, a ticket that open ones look like is refused with `look-alike` (409), whose
+   * `lookAlikes` names them as `lookAlikeList` does, unless `insist` is true.
    */
   @Post()
   @Operation({
     access: signedIn('tickets:write'),
     writes: true,
-    problems: ['invalid-fields', 'unprocessable', 'conflict', 'already-exists', 'numbers-exhausted'],
+    problems: ['invalid-fields', 'unprocessable', 'conflict', 'already-exists', 'look-alike', 'numbers-exhausted'],
   })
   ticketCreate(@CallerOf() caller: Caller, @Body() draft: TicketDraftDto): Promise<TicketDto> {
     return this.filing.file(caller, draft);

@@ -13,6 +13,8 @@ export const ticketFiled = eventKind<{
   readonly organizationId: Uuid | null;
   readonly group: string | null;
   readonly followUpOf: Uuid | null;
+  /** Numbers of open tickets that looked like it when it was filed all the same; for staff. */
+  readonly lookAlikes?: readonly string[];
 }>('ticket.filed', 'public', true);
 
 /** What made a step happen: somebody by hand, a comment, the ticket being taken, or time. */

@@ -2751,13 +2751,15 @@ export interface TicketsResource {
    * Files a ticket, for the caller or, by staff and API keys, in somebody's name.
    *
    * The fields are those of the request type's form. A follow-up of a final ticket is filed with `followUpOf`.
+   * Where the desk points out look-alikes, a ticket that open ones look like is refused with `look-alike` (409), whose
+   * `lookAlikes` names them as `lookAlikeList` does, unless `insist` is true.
    *
    * For customers, agents, admins and API keys with the scope `tickets:write`.
    *
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
-   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `look-alike`: Open tickets look like it.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `invalid-fields`: The form is not filled in rightly; `unprocessable`: The request is understood but cannot be carried out.
@@ -2780,6 +2782,23 @@ export interface TicketsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   count(query?: Query<'ticketCount'>, options?: CallOptions): Call<schema.TicketCount>;
+  /**
+   * The open tickets that look like one about to be filed.
+   *
+   * Among those of the requester's organization (of the requester alone, where there is none) that the caller
+   * may see. Changes nothing and is quick enough to be asked with each keystroke.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 422: `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  lookAlikeList(body: schema.LookAlikeQuestion, options?: CallOptions): Call<schema.LookAlikeList>;
   /**
    * A ticket, with what the caller may do with it and what the desk will do by itself.
    *

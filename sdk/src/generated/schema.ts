@@ -2010,6 +2010,8 @@ export interface paths {
         /**
          * Files a ticket, for the caller or, by staff and API keys, in somebody's name.
          * @description The fields are those of the request type's form. A follow-up of a final ticket is filed with `followUpOf`.
+         *     Where the desk points out look-alikes, a ticket that open ones look like is refused with `look-alike` (409), whose
+         *     `lookAlikes` names them as `lookAlikeList` does, unless `insist` is true.
          *
          *     For customers, agents, admins and API keys with the scope `tickets:write`.
          */
@@ -2034,6 +2036,29 @@ export interface paths {
         get: operations["ticketCount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The open tickets that look like one about to be filed.
+         * @description Among those of the requester's organization (of the requester alone, where there is none) that the caller
+         *     may see. Changes nothing and is quick enough to be asked with each keystroke.
+         *
+         *     For customers, agents, admins and API keys with the scope `tickets:read`.
+         */
+        post: operations["lookAlikeList"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3694,7 +3719,7 @@ export interface components {
             to: string | null;
             /**
              * @description What it is about: `status`, `requestType`, `priority`, `assignee`, `group`, `sharedWithOrganization`, `rating`,
-             *     `ratingWords`, or a field of the form as `fields.<key>`
+             *     `ratingWords`, `lookAlikes` (numbers of open tickets like it when it was filed, for staff), or a field of the form as `fields.<key>`
              * @example status
              */
             what: string;
@@ -4043,6 +4068,11 @@ export interface components {
             label: string;
         };
         /**
+         * @description What is alike
+         * @enum {string}
+         */
+        Likeness: "subject" | "words";
+        /**
          * @description What the link was for
          * @enum {string}
          */
@@ -4110,6 +4140,54 @@ export interface components {
             items: components["schemas"]["ListView"][];
             /** @description Always null: a desk's lists fit on one page */
             nextCursor: string | null;
+        };
+        LookAlike: {
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Its id
+             */
+            id: string;
+            /**
+             * @description What people call it by
+             * @example 493027
+             */
+            number: string;
+            /**
+             * @description How much it looks like what was typed: 1 is the same
+             * @example 0.62
+             */
+            similarity: number;
+            /** @description Where it stands */
+            status: components["schemas"]["TicketStatus"];
+            /**
+             * @description What it is about, in one line
+             * @example Gateway is silent
+             */
+            subject: string;
+            /** @description What is alike */
+            why: components["schemas"]["Likeness"][];
+        };
+        LookAlikeList: {
+            /** @description Most alike first; few at most */
+            items: components["schemas"]["LookAlike"][];
+        };
+        LookAlikeQuestion: {
+            /**
+             * @description What is filled in of the form so far, as `ticketCreate` takes it; `subject` and `description` are looked at
+             * @example {
+             *       "subject": "Gateway is sil"
+             *     }
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description For staff and API keys: in whose name it will be filed */
+            requester?: components["schemas"]["RequesterDraft"];
         };
         MailAcceptance: {
             /**
@@ -4734,7 +4812,7 @@ export interface components {
          * @description The stable code to decide by
          * @enum {string}
          */
-        ProblemCode: "already-exists" | "attachment-infected" | "attachment-pending" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "malformed-request" | "mapping-required" | "method-not-allowed" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "range-not-satisfiable" | "request-timeout" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
+        ProblemCode: "already-exists" | "attachment-infected" | "attachment-pending" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "look-alike" | "malformed-request" | "mapping-required" | "method-not-allowed" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "range-not-satisfiable" | "request-timeout" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
         ProblemError: {
             /**
              * @description Stable code of the rule that is broken
@@ -4883,6 +4961,8 @@ export interface components {
              * @example Bug
              */
             label: string;
+            /** @description Whether filing is refused while open tickets look alike, unless one insists; ask `lookAlikeList` while typing */
+            pointsOutLookAlikes: boolean;
             /** @description Priority of tickets of this type, unless an agent sets another */
             priority: components["schemas"]["Priority"];
             /** @description What it is for, for the person who chooses */
@@ -4916,6 +4996,8 @@ export interface components {
              * @example Bug
              */
             label: string;
+            /** @description Whether filing is refused while open tickets look alike, unless one insists; ask `lookAlikeList` while typing */
+            pointsOutLookAlikes: boolean;
             /** @description Priority of tickets of this type, unless an agent sets another */
             priority: components["schemas"]["Priority"];
             /** @description What it is for, for the person who chooses */
@@ -5358,6 +5440,8 @@ export interface components {
              * @example support
              */
             group?: string;
+            /** @description File it although open tickets look like it, at desks that point these out */
+            insist?: boolean;
             /**
              * @description The language it is written in (BCP 47), one of the desk's; else that of the request
              * @example fr
@@ -5732,12 +5816,16 @@ export type JwkKeyType = components['schemas']['JwkKeyType'];
 export type JwkUse = components['schemas']['JwkUse'];
 export type Jwks = components['schemas']['Jwks'];
 export type KeyLabel = components['schemas']['KeyLabel'];
+export type Likeness = components['schemas']['Likeness'];
 export type LinkPurpose = components['schemas']['LinkPurpose'];
 export type LinkRedeem = components['schemas']['LinkRedeem'];
 export type LinkRedemption = components['schemas']['LinkRedemption'];
 export type ListColumn = components['schemas']['ListColumn'];
 export type ListView = components['schemas']['ListView'];
 export type ListViewPage = components['schemas']['ListViewPage'];
+export type LookAlike = components['schemas']['LookAlike'];
+export type LookAlikeList = components['schemas']['LookAlikeList'];
+export type LookAlikeQuestion = components['schemas']['LookAlikeQuestion'];
 export type MailAcceptance = components['schemas']['MailAcceptance'];
 export type MailAuthenticity = components['schemas']['MailAuthenticity'];
 export type MailCheck = components['schemas']['MailCheck'];
@@ -24461,7 +24549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running */
+            /** @description `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `look-alike`: Open tickets look like it */
             409: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -24637,6 +24725,133 @@ export interface operations {
             };
             /** @description `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope */
             403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAlikeList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAlikeQuestion"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAlikeList"];
+                };
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable`: The request is understood but cannot be carried out */
+            422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
