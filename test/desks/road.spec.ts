@@ -282,6 +282,31 @@ describe('road: a charging-network platform', () => {
     },
   );
 
+  it('R12: who can’t find a request attaches the address it was sent from, and then sees it in their lists', async () => {
+    const elsewhere = desk.addressOf('Ines A La Maison');
+    const known = { email: elsewhere, name: 'ines.maison', invite: false };
+    await agathe.call('post', '/v1/people', { body: known, expect: 201 });
+    await send({ from: elsewhere, to: address, subject: 'Borne en panne', text: 'Depuis chez moi.' });
+    const { ticketId } = await settled(desk, ({ from }) => from.email === elsewhere);
+    const id = String(ticketId);
+    const mine = async () => subjectsOf(await list(ines, 'view=requested&limit=100'));
+    await ines.call('get', `/v1/tickets/${id}`, { expect: 404 });
+    expect(await mine()).not.toContain('Borne en panne');
+
+    await ines.call('post', '/v1/me/addresses', { body: { email: elsewhere }, expect: 202 });
+    const proof = await desk.mailTo(elsewhere, (mail) => linkToken(mail) !== undefined);
+    expect(await mine()).not.toContain('Borne en panne');
+    const body = { token: linkToken(proof) };
+    await desk.visit('post', '/link-redemptions', { body, expect: 201 });
+
+    expect(await mine()).toContain('Borne en panne');
+    expect(await read(ines, id)).toMatchObject({ requester: { id: ines.id, name: 'Ines Roux' } });
+    await say(agathe, id, 'Nous regardons.');
+    await desk.mailTo(ines.email, ({ parsed }) => (parsed.text ?? '').includes('Nous regardons.'));
+    const { addresses } = (await ines.call('get', '/v1/me', { expect: 200 })).body;
+    expect(addresses).toMatchObject([{ email: ines.email }, { email: elsewhere, isPrimary: false }]);
+  });
+
   it('R13: the public page gives a fallback contact address', async () => {
     expect((await desk.visit('get', '', { expect: 200 })).body.contact).toMatch(/^\S+@\S+$/);
   });

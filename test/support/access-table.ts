@@ -290,6 +290,17 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: async () => unknownId,
     cells: { unknown: '401 404 404 404 404 404 404 403' },
   },
+  accountMergeList: { path: () => '/v1/me/account-merges', cells: people },
+  accountMergeConfirm: {
+    path: (id) => `/v1/me/account-merges/${id}/confirmation`,
+    object: async () => unknownId,
+    cells: { unknown: '401 404 404 404 404 404 404 403' },
+  },
+  accountMergeDecline: {
+    path: (id) => `/v1/me/account-merges/${id}/decline`,
+    object: async () => unknownId,
+    cells: { unknown: '401 404 404 404 404 404 404 403' },
+  },
 
   // accounts
   personList: { path: () => '/v1/people', cells: staff },

@@ -70,9 +70,21 @@ export const addressProofAsked = eventKind<{ purpose: 'proveAddress' }, { addres
   'staff',
   true,
 );
-/** Somebody asked for the address of another account; nothing goes out and they are told nothing. */
+/** Somebody asked for an address that cannot become theirs; nothing comes of it and they are told nothing. */
 export const addressProofRefused = eventKind<object>('address.proofRefused', 'staff', false);
 export const addressProved = eventKind<AboutAddress>('address.proved', 'staff', false);
+/**
+ * Another account has become this one's (`subjectId`): `address` when nobody had ever signed in to it, `confirmation`
+ * when its owner agreed.
+ */
+export const accountMerged = eventKind<{ mergedId: Uuid; by: 'address' | 'confirmation' }>(
+  'account.merged',
+  'staff',
+  false,
+);
+/** Has proved an address of another account (`personId`), which is asked now. */
+export const accountMergeAsked = eventKind<{ personId: Uuid }>('account.mergeAsked', 'staff', false);
+export const accountMergeDeclined = eventKind<{ askerId: Uuid }>('account.mergeDeclined', 'staff', false);
 export const addressRemoved = eventKind<AboutAddress, { address: string }>('address.removed', 'staff', false);
 
 export const sessionStarted = eventKind<{ sessionId: Uuid; by: 'password' | 'link' }>(
@@ -90,7 +102,7 @@ export const organizationChanged = eventKind<{ fields: string[] }, { before: obj
   false,
 );
 export const organizationDeleted = eventKind<object, NamedText>('organization.deleted', 'staff', false);
-export const memberAdded = eventKind<{ organizationId: Uuid; by: 'staff' | 'mailDomain' }>(
+export const memberAdded = eventKind<{ organizationId: Uuid; by: 'staff' | 'mailDomain' | 'merge' }>(
   'organization.memberAdded',
   'staff',
   false,

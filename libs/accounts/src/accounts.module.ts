@@ -3,14 +3,19 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LinkMinter } from '#mail';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
+import { accountBelongings } from './account-belongings.js';
 import { AccountDecisions } from './account-decisions.service.js';
+import { AccountMergesController } from './account-merges.controller.js';
+import { AccountMerges } from './account-merges.service.js';
 import { AccountRequestRow } from './account-request.entity.js';
 import { AccountRequestsController } from './account-requests.controller.js';
 import { AccountRequests } from './account-requests.service.js';
+import { AddressProofs } from './address-proofs.service.js';
 import { Addresses } from './addresses.service.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeys } from './api-keys.service.js';
+import { Belongings } from './belongings.js';
 import { Credentials } from './credentials.service.js';
 import { GroupMemberRow } from './group-member.entity.js';
 import { GroupsController } from './groups.controller.js';
@@ -22,6 +27,7 @@ import { MailLinkRow } from './mail-link.entity.js';
 import { MailLinks } from './mail-links.service.js';
 import { MeController } from './me.controller.js';
 import { Members } from './members.service.js';
+import { AccountMergeRow, MergedPersonRow } from './merged-person.entity.js';
 import { MembershipRow, OrganizationDomainRow, OrganizationRow } from './organization.entity.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { Organizations } from './organizations.service.js';
@@ -39,8 +45,15 @@ import { SignInThrottleRow } from './sign-in-throttle.entity.js';
 import { SigningKeyRow } from './signing-key.entity.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { Suspensions } from './suspensions.service.js';
+import { Takeovers } from './takeovers.service.js';
 import { Throttle } from './throttle.service.js';
 import { TokenRefresh } from './token-refresh.service.js';
+
+function belongingsOfAccounts(): Belongings {
+  const belongings = new Belongings();
+  belongings.add(accountBelongings);
+  return belongings;
+}
 
 /** Rows and services alone, for programs without HTTP such as the worker. */
 @Global()
@@ -60,6 +73,8 @@ import { TokenRefresh } from './token-refresh.service.js';
       AccountRequestRow,
       SignInThrottleRow,
       SigningKeyRow,
+      MergedPersonRow,
+      AccountMergeRow,
     ]),
   ],
   providers: [
@@ -82,6 +97,10 @@ import { TokenRefresh } from './token-refresh.service.js';
     Groups,
     Passwords,
     Addresses,
+    AddressProofs,
+    AccountMerges,
+    Takeovers,
+    { provide: Belongings, useFactory: belongingsOfAccounts },
     PasswordLinks,
     LinkRedemptions,
     MailLinks,
@@ -92,12 +111,23 @@ import { TokenRefresh } from './token-refresh.service.js';
     JwksController,
     LinksController,
     MeController,
+    AccountMergesController,
     PeopleController,
     OrganizationsController,
     GroupsController,
     ApiKeysController,
     AccountRequestsController,
   ],
-  exports: [Credentials, People, PasswordHashes, MailLinks, LinkMinter, AccountRequests, Addresses, Throttle],
+  exports: [
+    Credentials,
+    People,
+    PasswordHashes,
+    MailLinks,
+    LinkMinter,
+    AccountRequests,
+    Addresses,
+    Throttle,
+    Belongings,
+  ],
 })
 export class AccountsModule {}

@@ -4,6 +4,7 @@ import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, isUuid, newId, notFound, Problem, personOf, type Uuid } from '#kernel';
 import { addressProofAsked, addressProofRefused, addressProved, addressRemoved } from './accounts.events.js';
+import { type AddressHolder, holderOf } from './address-holder.js';
 import { emailKeyOf } from './email.js';
 import { joinByDomain, touchPeople } from './memberships.js';
 import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
@@ -11,10 +12,6 @@ import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.ser
 /** Each asks for one mail to an address that may be a stranger's. */
 const proofs: Allowance = { what: 'address proof', tries: 10, seconds: 3600 };
 
-const holder = statement<{ id: Uuid; personId: Uuid; provedAt: Date | null }>(
-  'address.holder',
-  `SELECT id, person_id AS "personId", proved_at AS "provedAt" FROM address WHERE desk_id = $1 AND email_key = $2`,
-);
 const prove = statement<{ id: Uuid }>(
   'address.prove',
   `INSERT INTO address AS a (desk_id, id, person_id, email, email_key, is_primary, proved_at, created_at)
@@ -54,14 +51,14 @@ export class Addresses {
     );
     if (wait !== undefined) throw tooManyTries(wait);
     await this.database.command(caller, async (tx) => {
-      const held = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
+      const held = await holderOf(tx, email);
       const about = { actor: actorOf(caller), subjectId: personId };
       const asked = eventOf(addressProofAsked, {
         ...about,
         data: { purpose: 'proveAddress' },
         text: { address: email.trim().normalize('NFC') },
       });
-      await record(tx, held ? eventOf(addressProofRefused, { ...about, data: {} }) : asked);
+      await record(tx, mayBeProved(caller, held) ? asked : eventOf(addressProofRefused, { ...about, data: {} }));
       return null;
     });
   }
@@ -87,7 +84,7 @@ export class Addresses {
    * @throws Problem `conflict` (409) when it has become somebody else's since
    */
   async proved(tx: Transaction, personId: Uuid, email: string): Promise<void> {
-    const before = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
+    const before = await holderOf(tx, email);
     if (before?.personId === personId && before.provedAt !== null) return;
     const row = await tx.first(prove, [tx.deskId, newId(), personId, email, emailKeyOf(email), tx.now]);
     if (!row) throw new Problem('conflict', 'This address belongs to another account of this desk.');
@@ -96,4 +93,11 @@ export class Addresses {
     await touchPeople(tx, personId);
     await joinByDomain(tx, personId, email);
   }
+}
+
+/** Whether a link is sent there. What it does is decided when it is used: see `AddressProofs`. */
+function mayBeProved(caller: Caller, held: AddressHolder | undefined): boolean {
+  if (held === undefined) return true;
+  if (held.personId === caller.personId) return held.provedAt === null;
+  return held.kind !== 'closed' && caller.role === 'customer';
 }

@@ -5,6 +5,7 @@ export { AccountsModule } from './accounts.module.js';
 export { Addresses } from './addresses.service.js';
 export { ApiKeyRow } from './api-key.entity.js';
 export { issueApiKey, type NewApiKey } from './api-key.js';
+export { Belongings, type LibBelongings } from './belongings.js';
 export { Credentials, type Identity, type KeyIdentity, type PersonIdentity } from './credentials.service.js';
 export { domainOf, emailKeyOf, isPublicMailDomain } from './email.js';
 export { enrol, type NewPerson } from './enrolment.js';
@@ -13,6 +14,7 @@ export { IsMailAddress } from './mail-address.decorator.js';
 export { MailLinkRow } from './mail-link.entity.js';
 export { type FoundLink, findLink, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
 export { join, touchPeople } from './memberships.js';
+export { AccountMergeRow, MergedPersonRow } from './merged-person.entity.js';
 export {
   MembershipRow,
   type OrganizationContacts,

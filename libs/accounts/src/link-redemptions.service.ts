@@ -4,6 +4,7 @@ import { eventOf, record } from '#history';
 import { type Caller, Problem, type Role } from '#kernel';
 import type { LinkPurpose } from '#mail';
 import { accountActivated, passwordChanged } from './accounts.events.js';
+import { AddressProofs } from './address-proofs.service.js';
 import { Addresses } from './addresses.service.js';
 import type { LinkRedeemDto, LinkRedemptionDto } from './link.dto.js';
 import { type FoundLink, findLink, isLive, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
@@ -30,6 +31,7 @@ export class LinkRedemptions {
     private readonly links: MailLinks,
     private readonly passwords: Passwords,
     private readonly addresses: Addresses,
+    private readonly proofs: AddressProofs,
     private readonly sessions: Sessions,
     private readonly guests: TicketGuests,
   ) {}
@@ -44,7 +46,10 @@ export class LinkRedemptions {
     const origin = { sourceAddress: caller.sourceAddress, userAgent };
     const redeemed = await this.database.command(caller, async (tx): Promise<Redeemed> => {
       if (link?.purpose === 'viewTicket') return this.letIn(tx, caller, link, token, origin);
-      const used = await this.consume(tx, token, hash, given.name);
+      const used =
+        link?.purpose === 'proveAddress'
+          ? await this.prove(tx, link, token)
+          : await this.consume(tx, token, hash, given.name);
       const { role = 'customer' } = (await tx.first(roleOf, [tx.deskId, used.personId])) ?? {};
       const person = { id: used.personId, role };
       const session = hash === null ? null : await this.sessions.start(tx, person, origin, 'link');
@@ -65,18 +70,21 @@ export class LinkRedemptions {
 
   private async consume(tx: Transaction, token: ParsedToken, hash: string | null, name?: string): Promise<FoundLink> {
     const link = await this.links.consume(tx, token);
-    const isOther = link.purpose === 'viewTicket' || link.purpose === 'rating';
-    if (isOther || setsPassword(link.purpose) !== (hash !== null)) throw linkExpired();
-    if (hash !== null) {
-      const { personId } = link;
-      const isFirst = link.personStatus === 'invited';
-      await this.passwords.set(tx, personId, { hash, name: isFirst ? (name ?? null) : null });
-      await this.sessions.endAll(tx, { personId, reason: 'passwordChanged' });
-      const about = { actor: { kind: 'person', id: personId } as const, subjectId: personId };
-      const changed = eventOf(passwordChanged, { ...about, data: { by: 'link' } });
-      await record(tx, isFirst ? eventOf(accountActivated, { ...about, data: {} }) : changed);
-    }
+    if (!setsPassword(link.purpose) || hash === null) throw linkExpired();
+    const { personId } = link;
+    const isFirst = link.personStatus === 'invited';
+    await this.passwords.set(tx, personId, { hash, name: isFirst ? (name ?? null) : null });
+    await this.sessions.endAll(tx, { personId, reason: 'passwordChanged' });
+    const about = { actor: { kind: 'person', id: personId } as const, subjectId: personId };
+    const changed = eventOf(passwordChanged, { ...about, data: { by: 'link' } });
+    await record(tx, isFirst ? eventOf(accountActivated, { ...about, data: {} }) : changed);
     await this.addresses.proved(tx, link.personId, link.email);
+    return link;
+  }
+
+  /** Whose the address was before is settled by its proof; the answer tells nothing of it. */
+  private async prove(tx: Transaction, link: FoundLink, token: ParsedToken): Promise<FoundLink> {
+    await this.proofs.settle(tx, link, () => this.links.consume(tx, token));
     return link;
   }
 

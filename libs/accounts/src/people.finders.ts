@@ -40,7 +40,9 @@ export const personColumns = `p.id, p.role, p.status, p.name, p.language, p.time
 
 const byId = statement<Person>(
   'person.get',
-  `SELECT ${personColumns} FROM person p WHERE p.desk_id = $1 AND p.id = $2`,
+  // The id of an account that was merged leads on.
+  `SELECT ${personColumns} FROM person p WHERE p.desk_id = $1 AND p.id = coalesce(
+     (SELECT m.merged_into FROM merged_person m WHERE m.desk_id = $1 AND m.id = $2), $2)`,
 );
 const byAddress = statement<Person>(
   'person.by-address',
@@ -52,7 +54,7 @@ const organizations = statement<{ id: Uuid }>(
   `SELECT organization_id AS id FROM membership WHERE desk_id = $1 AND person_id = $2 ORDER BY created_at, organization_id`,
 );
 
-/** A person of the transaction's desk. */
+/** A person of the transaction's desk; whoever they are now, if the id is that of an account merged into another. */
 export async function findPerson(tx: Transaction, personId: Uuid): Promise<Person | undefined> {
   return tx.first(byId, [tx.deskId, personId]);
 }

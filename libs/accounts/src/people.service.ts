@@ -134,7 +134,8 @@ export class People {
     if (!isUuid(personId)) throw notFound();
     await tx.run(lock, [tx.deskId, personId]);
     const person = await findPerson(tx, personId);
-    if (!person) throw notFound();
+    // Whoever changes somebody has read who they are now: a merged account's id is not changed under.
+    if (person?.id !== personId.toLowerCase()) throw notFound();
     return person;
   }
 

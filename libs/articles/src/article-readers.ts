@@ -1,7 +1,7 @@
 import { sourceOf } from '#accounts';
 import type { Blueprint } from '#blueprint';
 import type { Secrets } from '#database';
-import type { Caller } from '#kernel';
+import type { Caller, Uuid } from '#kernel';
 
 /** Whether somebody may read what is for customers. */
 export function isKnown(caller: Caller): boolean {
@@ -21,6 +21,12 @@ export function readingOrder(caller: Caller, { identity }: Blueprint): string[] 
  * name, so that those behind one address share one vote; theirs are counted apart.
  */
 export function voterOf(caller: Caller, secrets: Secrets): Buffer {
+  if (caller.kind === 'person' && caller.personId !== null) return personVoter(caller.deskId, caller.personId, secrets);
   const who = caller.personId ?? caller.keyId ?? sourceOf(caller.sourceAddress);
   return secrets.digest('article voter', JSON.stringify([caller.deskId, caller.kind, who]));
+}
+
+/** The same of somebody who is not asking. */
+export function personVoter(deskId: Uuid, personId: Uuid, secrets: Pick<Secrets, 'digest'>): Buffer {
+  return secrets.digest('article voter', JSON.stringify([deskId, 'person', personId]));
 }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Belongings } from '#accounts';
+import { Secrets } from '#database';
 import { ArticleRevisionRow, ArticleRow, ArticleTranslationRow } from './article.entity.js';
+import { articleBelongings } from './article-belongings.js';
 import { ArticleComments } from './article-comments.service.js';
 import { ArticleModerationController } from './article-moderation.controller.js';
 import { ArticlePublication } from './article-publication.service.js';
@@ -44,4 +47,8 @@ const read = [ArticleVoteRow, ArticleCommentRow, ArticleSuggestionRow, ArticleSu
   ],
   exports: [Articles, ArticlePublication],
 })
-export class ArticlesModule {}
+export class ArticlesModule {
+  constructor(belongings: Belongings, secrets: Secrets) {
+    belongings.add(articleBelongings(secrets));
+  }
+}

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Belongings } from '#accounts';
 import { Settings } from '#kernel';
 import { AttachmentRow } from './attachment.entity.js';
+import { attachmentBelongings } from './attachment-belongings.js';
 import { AttachmentLinks } from './attachment-links.service.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { ClamdScanner, NoScanner } from './clamd-scanner.js';
@@ -31,6 +33,10 @@ const outside: Provider[] = [
 
 @Module({})
 export class AttachmentsModule {
+  constructor(belongings: Belongings) {
+    belongings.add(attachmentBelongings);
+  }
+
   /** @param tickets the module that provides `AttachedTickets` */
   static of(tickets: Type): DynamicModule {
     return {

@@ -11,8 +11,11 @@ const awaySocket = new Set([
   'EHOSTUNREACH',
 ]);
 const awayState = /^(08|53|57P|58|XX)/;
-/** Deadlock, serialization failure, statement or lock timeout: the same request may well succeed when repeated. */
-const retryState = new Set(['40001', '40P01', '57014', '55P03']);
+/**
+ * Deadlock, serialization failure, statement or lock timeout; a row that was there is gone since (two accounts became
+ * one meanwhile): the same request may well succeed when repeated.
+ */
+const retryState = new Set(['40001', '40P01', '57014', '55P03', '23503']);
 const awayMessage =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not queryable/;
 

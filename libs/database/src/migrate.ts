@@ -12,6 +12,7 @@ import { Articles1763700000009 } from './migrations/0009-articles.js';
 import { Status1763700000010 } from './migrations/0010-status.js';
 import { Satisfaction1763700000011 } from './migrations/0011-satisfaction.js';
 import { Merging1763700000012 } from './migrations/0012-merging.js';
+import { AccountMerges1763700000013 } from './migrations/0013-account-merges.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   Status1763700000010,
   Satisfaction1763700000011,
   Merging1763700000012,
+  AccountMerges1763700000013,
 ];
 
 const oldestServer = 150_000;

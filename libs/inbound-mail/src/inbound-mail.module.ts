@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Belongings } from '#accounts';
 import { AttachmentIntakeModule } from '#attachments';
 import { MailModule } from '#mail';
 import { TicketsModule } from '#tickets';
 import { CopiedPeople } from './copied-people.service.js';
+import { inboundBelongings } from './inbound-belongings.js';
 import { InboundMailRow, InboundSourceRow } from './inbound-mail.entity.js';
 import { InboundMailsController } from './inbound-mails.controller.js';
 import { InboundMails } from './inbound-mails.service.js';
@@ -37,4 +39,8 @@ import { Quarantine } from './quarantine.service.js';
   ],
   exports: [MailAcceptance, MailProcessing],
 })
-export class InboundMailModule {}
+export class InboundMailModule {
+  constructor(belongings: Belongings) {
+    belongings.add(inboundBelongings);
+  }
+}

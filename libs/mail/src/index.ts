@@ -8,6 +8,7 @@ export {
 } from './link-minter.js';
 export { MailRow } from './mail.entity.js';
 export { MailModule } from './mail.module.js';
+export { inheritMail } from './mail-inheritance.js';
 export { type MailData, type MailDraft, queueMail, withdrawMail } from './mail-queue.js';
 export { instantIn, MailRenderer, type RenderedMail } from './mail-renderer.service.js';
 export { MailSender } from './mail-sender.service.js';

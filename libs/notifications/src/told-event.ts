@@ -45,8 +45,8 @@ export interface ToldTicket {
 
 const read = statement<ToldEvent>(
   'event.told',
-  `SELECT e.id, e.at, e.kind, e.audience, e.actor_kind AS "actorKind", e.actor_id AS "actorId", actor.name AS "actorName",
-     e.subject_id AS "subjectId", e.data, x.body AS text, c.body AS comment,
+  `SELECT e.id, e.at, e.kind, e.audience, e.actor_kind AS "actorKind", coalesce(gone.merged_into, e.actor_id) AS "actorId",
+     actor.name AS "actorName", coalesce(subject.merged_into, e.subject_id) AS "subjectId", e.data, x.body AS text, c.body AS comment,
      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
        'type', t.type_key, 'status', t.status_key, 'priority', t.priority, 'language', t.language,
        'requesterId', t.requester_id, 'requesterName', requester.name, 'organization', o.name, 'contacts', o.contacts, 'group', t.group_key,
@@ -58,7 +58,10 @@ const read = statement<ToldEvent>(
          AND other.kind = 'comment.added' AND other.audience = 'public') AS "withComment"
    FROM event e
    LEFT JOIN event_text x ON x.desk_id = $1 AND x.event_id = e.id
-   LEFT JOIN person actor ON actor.desk_id = $1 AND actor.id = e.actor_id AND e.actor_kind = 'person'
+   LEFT JOIN merged_person gone ON gone.desk_id = $1 AND gone.id = e.actor_id
+   LEFT JOIN merged_person subject ON subject.desk_id = $1 AND subject.id = e.subject_id
+   LEFT JOIN person actor ON actor.desk_id = $1 AND actor.id = coalesce(gone.merged_into, e.actor_id)
+     AND e.actor_kind = 'person'
    LEFT JOIN ticket t ON t.desk_id = $1 AND t.id = e.ticket_id
    LEFT JOIN person requester ON requester.desk_id = $1 AND requester.id = t.requester_id
    LEFT JOIN organization o ON o.desk_id = $1 AND o.id = t.organization_id

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Belongings } from '#accounts';
 import { RatingRow } from './rating.entity.js';
+import { ratingBelongings } from './rating-belongings.js';
 import { RatingLinks } from './rating-links.service.js';
 import { RatingsController } from './ratings.controller.js';
 import { Ratings } from './ratings.service.js';
@@ -13,4 +15,8 @@ import { SatisfactionReports } from './satisfaction-reports.service.js';
   providers: [Ratings, RatingLinks, SatisfactionReports],
   exports: [RatingLinks],
 })
-export class SatisfactionModule {}
+export class SatisfactionModule {
+  constructor(belongings: Belongings) {
+    belongings.add(ratingBelongings);
+  }
+}

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ParticipantRow } from '#access';
-import { TicketGuests } from '#accounts';
+import { Belongings, TicketGuests } from '#accounts';
 import { ParticipantAdding } from './participant-adding.service.js';
 import { Participants } from './participants.service.js';
 import { SharingController } from './sharing.controller.js';
+import { sharingBelongings } from './sharing-belongings.js';
 import { SubscriptionRow } from './subscription.entity.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { TicketAdmission } from './ticket-admission.service.js';
@@ -23,4 +24,8 @@ import { TicketAdmission } from './ticket-admission.service.js';
   ],
   exports: [TicketGuests, ParticipantAdding],
 })
-export class SharingModule {}
+export class SharingModule {
+  constructor(belongings: Belongings) {
+    belongings.add(sharingBelongings);
+  }
+}

@@ -15,4 +15,17 @@ export interface HistoryRow {
   readonly text: Readonly<Record<string, unknown>> | null;
   /** Names of the people whose ids it holds. */
   readonly names: Readonly<Record<Uuid, string>> | null;
+  /** Who those are now whose account was merged into another. */
+  readonly merged?: Readonly<Record<Uuid, { readonly id: Uuid; readonly name: string }>> | null;
+}
+
+/** The event as if everybody in it had always been who they are now. The log itself keeps who acted then. */
+export function ledOn(row: HistoryRow): HistoryRow {
+  const { merged } = row;
+  if (!merged) return row;
+  const now = (id: unknown) => (typeof id === 'string' ? (merged[id]?.id ?? id) : id);
+  const actorId = row.actorId === null ? null : (merged[row.actorId]?.id ?? row.actorId);
+  const data = Object.fromEntries(Object.entries(row.data).map(([name, value]) => [name, now(value)]));
+  const names = { ...row.names, ...Object.fromEntries(Object.values(merged).map(({ id, name }) => [id, name])) };
+  return { ...row, actorId, data, names };
 }

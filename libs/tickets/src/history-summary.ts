@@ -5,6 +5,7 @@ import type { HistoryChangeDto } from './ticket-history.dto.js';
 /** Kinds of events whose sentence says nothing but who did it. */
 const plain: Readonly<Record<string, (texts: HistoryTexts) => (who: string) => string>> = {
   'ticket.reminded': (texts) => texts.reminded,
+  'ticket.requesterChanged': (texts) => texts.requesterChanged,
   'ticket.escalated': (texts) => texts.escalated,
   'ticket.deescalated': (texts) => texts.deescalated,
   'comment.added': (texts) => texts.commented,

@@ -8,6 +8,7 @@ export interface HistoryTexts {
   readonly grouped: (who: string, group: string) => string;
   readonly typeChanged: (who: string, from: string, to: string) => string;
   readonly changed: (who: string, what: string) => string;
+  readonly requesterChanged: (who: string) => string;
   readonly reminded: (who: string) => string;
   readonly late: string;
   readonly escalated: (who: string) => string;
@@ -46,6 +47,7 @@ const english: HistoryTexts = {
   grouped: (who, group) => `${who} gave the request to the group ${group}.`,
   typeChanged: (who, from, to) => `${who} changed the request type from “${from}” to “${to}”.`,
   changed: (who, what) => `${who} changed: ${what}.`,
+  requesterChanged: (who) => `The request now belongs to the account of ${who}.`,
   reminded: (who) => `${who} sent a reminder.`,
   late: 'A promised time has passed.',
   escalated: (who) => `${who} escalated the request.`,
@@ -87,6 +89,7 @@ const french: HistoryTexts = {
   grouped: (who, group) => `${who} a confié la demande au groupe ${group}.`,
   typeChanged: (who, from, to) => `${who} a changé le type de la demande de « ${from} » à « ${to} ».`,
   changed: (who, what) => `${who} a modifié : ${what}.`,
+  requesterChanged: (who) => `La demande appartient désormais au compte de ${who}.`,
   reminded: (who) => `${who} a envoyé un rappel.`,
   late: 'Un délai promis est dépassé.',
   escalated: (who) => `${who} a fait remonter la demande.`,
@@ -128,6 +131,7 @@ const german: HistoryTexts = {
   grouped: (who, group) => `${who} hat die Anfrage der Gruppe ${group} gegeben.`,
   typeChanged: (who, from, to) => `${who} hat den Anfragetyp von „${from}“ auf „${to}“ geändert.`,
   changed: (who, what) => `${who} hat geändert: ${what}.`,
+  requesterChanged: (who) => `Die Anfrage gehört jetzt zum Konto von ${who}.`,
   reminded: (who) => `${who} hat eine Erinnerung gesendet.`,
   late: 'Eine zugesagte Zeit ist verstrichen.',
   escalated: (who) => `${who} hat die Anfrage eskaliert.`,

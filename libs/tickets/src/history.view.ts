@@ -1,14 +1,15 @@
 import { priorities, textIn } from '#blueprint';
 import { columnTexts } from './column-texts.js';
 import { fieldIn, valueText, yesNo } from './field-text.js';
-import type { HistoryRow } from './history-row.js';
+import { type HistoryRow, ledOn } from './history-row.js';
 import { nameOf, summaryOf } from './history-summary.js';
 import { historyTexts } from './history-texts.js';
 import type { HistoryActorDto, HistoryChangeDto, HistoryEntryDto } from './ticket-history.dto.js';
 import type { ViewContext } from './view-context.js';
 
 /** An event as this reader may know it. Events for staff only are not read for customers in the first place. */
-export function historyEntryView(row: HistoryRow, context: ViewContext): HistoryEntryDto {
+export function historyEntryView(stored: HistoryRow, context: ViewContext): HistoryEntryDto {
+  const row = ledOn(stored);
   const actor = actorView(row, context);
   const changes = changesView(row, context);
   const summary = summaryOf(row, actor.name, changes, historyTexts(context.caller.language));

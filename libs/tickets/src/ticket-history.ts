@@ -12,6 +12,10 @@ import { namedBy } from './ticket-naming.js';
 import { historyTo, StatementValues, visibleTo } from './ticket-visibility.js';
 import { viewContext } from './view-context.js';
 
+/** Whom an event names. */
+const people = `e.actor_id, (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid,
+  (e.data ->> 'assigneeBefore')::uuid, (e.data ->> 'personId')::uuid`;
+
 /** A row for the ticket alone tells that it is there though nothing of it is on this page. */
 type Row = HistoryRow | { readonly id: null };
 
@@ -50,10 +54,10 @@ export class TicketHistory {
     const size = [10, 25, 50, 100].find((each) => each >= limit) ?? limit;
     const text = `SELECT e.id, e.kind, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.data,
         x.body AS text, k.name AS "keyName",
-        (SELECT json_object_agg(p.id, p.name) FROM person p WHERE p.desk_id = $1 AND p.id IN (e.actor_id,
-          (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid, (e.data ->> 'assigneeBefore')::uuid,
-          (e.data ->> 'personId')::uuid)
-        ) AS names
+        (SELECT json_object_agg(p.id, p.name) FROM person p WHERE p.desk_id = $1 AND p.id IN (${people})) AS names,
+        (SELECT json_object_agg(m.id, json_build_object('id', p.id, 'name', p.name)) FROM merged_person m
+          JOIN person p ON p.desk_id = $1 AND p.id = m.merged_into
+          WHERE m.desk_id = $1 AND m.id IN (${people})) AS merged
       FROM ticket t
       LEFT JOIN LATERAL (
         SELECT * FROM event e WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${size + 1}

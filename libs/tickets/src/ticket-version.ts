@@ -40,6 +40,8 @@ function changedBy(kind: string, data: Readonly<Record<string, unknown>>, staff:
       return ['status'];
     case 'ticket.assigned':
       return staff ? ['assignee', 'group'] : ['assignee'];
+    case 'ticket.requesterChanged':
+      return ['requester'];
     case 'ticket.typeChanged':
       return ['fields', 'requestType'];
     case 'ticket.changed':

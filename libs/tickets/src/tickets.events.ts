@@ -17,6 +17,14 @@ export const ticketFiled = eventKind<{
   readonly lookAlikes?: readonly string[];
 }>('ticket.filed', 'public', true);
 
+/** The requester's account has become part of another. */
+export const ticketRequesterChanged = eventKind<{
+  readonly requesterId: Uuid;
+  readonly requesterBefore: Uuid;
+  readonly version: number;
+  readonly publicVersion: number;
+}>('ticket.requesterChanged', 'public', false);
+
 /** What made a step happen: somebody by hand, a comment, the ticket being taken, or time. */
 export type StepCause = 'hand' | 'reply' | 'take' | 'timer';
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Belongings } from '#accounts';
 import { AttachedTickets } from '#attachments';
 import { ColumnsController } from './columns.controller.js';
 import { Columns } from './columns.js';
@@ -14,6 +15,7 @@ import { DeskRequestTypesController, RequestTypesController } from './request-ty
 import { RequestTypes } from './request-types.js';
 import { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 import { TicketAssignments } from './ticket-assignments.js';
+import { ticketBelongings } from './ticket-belongings.js';
 import { TicketCommands } from './ticket-commands.js';
 import { TicketCounts } from './ticket-counts.js';
 import { TicketHistory } from './ticket-history.js';
@@ -67,4 +69,8 @@ import { Timers } from './timers.service.js';
   ],
   exports: [AttachedTickets, TicketReader, TicketCommands, Filing, Timers],
 })
-export class TicketsModule {}
+export class TicketsModule {
+  constructor(belongings: Belongings) {
+    belongings.add(ticketBelongings);
+  }
+}

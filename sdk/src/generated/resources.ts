@@ -149,6 +149,64 @@ export interface AccountsResource {
    */
   groupMemberRemove(group: Path<'groupMemberRemove', 'group'>, person: Path<'groupMemberRemove', 'person'>, options?: CallOptions): Call<void>;
   /**
+   * List who asks that one's account becomes part of theirs.
+   *
+   * Somebody who adds an address of the caller to their own account, and uses the link that was sent there, asks
+   * for this. Newest first; what was confirmed, declined or not answered within seven days is not listed.
+   *
+   * For customers, agents and admins.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mergeList(query?: Query<'accountMergeList'>, options?: CallOptions): List<schema.AccountMergePage>;
+  /**
+   * Let one's account become part of another.
+   *
+   * Requests, shared requests, ratings, organizations and addresses become those of the account that asked. The
+   * caller's account is no more: its password and all its sessions end at once. This cannot be undone.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mergeConfirm(merge: Path<'accountMergeConfirm', 'merge'>, options?: CallOptions): Call<void>;
+  /**
+   * Keep one's account apart.
+   *
+   * Nothing changes, and whoever asked is not told.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mergeDecline(merge: Path<'accountMergeDecline', 'merge'>, options?: CallOptions): Call<void>;
+  /**
    * Add a further mail address.
    *
    * A link is sent there; the address is added when the link is used. The answer is the same whoever the address

@@ -310,6 +310,7 @@ export const german: MailLanguage = {
         'jemand, wahrscheinlich Sie, hat diese Adresse einem Zugang zu {{desk.name}} hinzugefügt. Bestätigen Sie, dass sie Ihnen gehört.',
         '{{link}}',
         'Der Link gilt einmal, bis {{until}}. Wenn Sie es nicht waren, beachten Sie diese Nachricht nicht: es geschieht nichts.',
+        'Anfragen, die von dieser Adresse kamen, erscheinen dann in jenem Zugang. Wenn Sie sich bei {{desk.name}} auch mit dieser Adresse anmelden, melden Sie sich danach mit ihr an: Sie werden gefragt, ob aus den beiden Zugängen einer werden soll.',
       ],
       button: 'Adresse bestätigen',
     },

@@ -311,6 +311,7 @@ export const english: MailLanguage = {
         'Somebody, most likely you, added this address to an account at {{desk.name}}. Confirm that it is yours.',
         '{{link}}',
         'The link works once, until {{until}}. If it was not you, ignore this mail: nothing will happen.',
+        'Requests that were sent from this address will show in that account. If you also sign in at {{desk.name}} with this address, sign in with it afterwards: you are asked whether the two accounts shall become one.',
       ],
       button: 'Confirm this address',
     },

@@ -314,6 +314,7 @@ export const french: MailLanguage = {
         'Quelqu’un, sans doute vous, a ajouté cette adresse à un compte chez {{desk.name}}. Confirmez qu’elle est bien à vous.',
         '{{link}}',
         'Le lien sert une seule fois, jusqu’au {{until}}. Si ce n’était pas vous, ne tenez pas compte de ce message : rien ne se passera.',
+        'Les demandes envoyées depuis cette adresse apparaîtront dans ce compte. Si vous vous connectez aussi chez {{desk.name}} avec cette adresse, connectez-vous ensuite avec elle : il vous sera demandé si les deux comptes doivent n’en faire qu’un.',
       ],
       button: 'Confirmer cette adresse',
     },
