@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DatabaseLink } from './support/database-link.js';
 import { TestDesk } from './support/desks.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { type Answer, call } from './support/http.js';
+import { NetworkLink } from './support/network-link.js';
 import { eventually, service } from './support/running.js';
 
 describe('when the database goes away', () => {
-  let link: DatabaseLink;
+  let link: NetworkLink;
   let api: ExtraApi;
   let desk: TestDesk;
 
   beforeAll(async () => {
     desk = await TestDesk.open('road');
-    link = new DatabaseLink(service().databaseUrl);
+    link = new NetworkLink(service().databaseUrl);
     await link.mend();
     api = await startApi({ DATABASE_URL: link.url, DATABASE_POOL: '3', LOG_LEVEL: 'silent' });
   }, patience);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestDesk } from './support/desks.js';
+import { ObjectStore } from './support/object-store.js';
 import { service } from './support/running.js';
 
 /** Mebibytes of each upload; `UPLOAD_MIB=100 npm test test/uploads-memory` measures the whole promise. */
@@ -41,18 +42,21 @@ function memoryOf(pid: number | undefined, what: 'VmRSS' | 'VmHWM'): number {
   return Number(new RegExp(`^${what}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
 }
 
-const onLinux = process.platform === 'linux' ? describe : describe.skip;
+const onLinux = process.platform === 'linux' ? describe.each : describe.skip.each;
 
-onLinux('many large uploads at once', () => {
+onLinux(['on a disk', 'in a bucket'])('many large uploads at once, %s', (place) => {
   let api: ReturnType<ReturnType<typeof service>['startProcess']>;
+  let store: ObjectStore | undefined;
   let url: string | undefined;
 
   beforeAll(async () => {
-    api = service().startProcess('apps/api/src/main.js', service().environment);
+    if (place === 'in a bucket') store = await ObjectStore.start();
+    api = service().startProcess('apps/api/src/main.js', { ...service().environment, ...store?.settings() });
     url = await api.ready;
   }, 60_000);
-  afterAll(() => {
+  afterAll(async () => {
     api.child.kill('SIGKILL');
+    await store?.stop();
   });
 
   it(`are taken in constant memory: ${atOnce} of ${mebibytes} MiB in at most ${mostGrowth} MiB`, async () => {
@@ -68,5 +72,6 @@ onLinux('many large uploads at once', () => {
     if (process.env['UPLOAD_MIB']) process.stderr.write(`grew by ${growth.toFixed(1)} MiB from ${before.toFixed(1)}\n`);
     expect(statuses).toEqual(statuses.map(() => 201));
     expect(growth).toBeLessThan(mostGrowth);
+    if (store) expect(await store.objects(desk.id)).toHaveLength(atOnce + 2);
   }, 600_000);
 });

@@ -57,5 +57,5 @@ export function settingRows(settings: readonly Setting[]): string[] {
 
 /** The rows of settings that a README has. */
 export function settingRowsIn(markdown: string): string[] {
-  return markdown.split('\n').filter((line) => /^\| `[A-Z][A-Z_]+` \|/.test(line));
+  return markdown.split('\n').filter((line) => /^\| `[A-Z][A-Z0-9_]+` \|/.test(line));
 }

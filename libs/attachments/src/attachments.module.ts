@@ -14,15 +14,32 @@ import { Downloads } from './downloads.service.js';
 import { AttachmentDuties } from './duties.service.js';
 import { FileStore } from './file-store.js';
 import { Redactions } from './redactions.service.js';
+import { S3Bucket } from './s3-bucket.js';
+import type { BucketSettings } from './s3-signature.js';
+import { S3Store } from './s3-store.js';
 import { Uploads } from './uploads.service.js';
 import { VirusScanner } from './virus-scanner.js';
+
+function folderOf({ filesDir, dataDir }: Settings): string {
+  return filesDir ?? path.join(dataDir, 'files');
+}
+
+/** The settings come together or not at all. */
+function bucketOf(settings: Settings): BucketSettings | undefined {
+  const { s3Bucket: bucket, s3Endpoint: endpoint, s3KeyId: keyId, s3Secret: secret } = settings;
+  if (!bucket || !endpoint || !keyId || !secret) return undefined;
+  return { bucket, endpoint, keyId, secret, region: settings.s3Region, pathStyle: settings.s3PathStyle };
+}
 
 /** Where the bytes lie and who looks at them, as the settings say. */
 const outside: Provider[] = [
   {
     provide: FileStore,
     inject: [Settings],
-    useFactory: ({ filesDir, dataDir }: Settings) => new DiskStore(filesDir ?? path.join(dataDir, 'files')),
+    useFactory: (settings: Settings) => {
+      const bucket = bucketOf(settings);
+      return bucket ? new S3Store(new S3Bucket(bucket)) : new DiskStore(folderOf(settings));
+    },
   },
   {
     provide: VirusScanner,

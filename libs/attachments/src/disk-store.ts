@@ -2,8 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { isUuid, Problem } from '#kernel';
-import { type ByteRange, type FileKey, FileStore } from './file-store.js';
+import { away, type ByteRange, type FileKey, FileStore, pathOf } from './file-store.js';
 
 /**
  * Files in a folder: `<desk>/<last two digits of the id>/<id>`, with `.preview` behind previews. All processes of an
@@ -47,9 +46,8 @@ export class DiskStore extends FileStore {
     await rm(`${target}.part`, { force: true }).catch(away);
   }
 
-  private pathOf({ deskId, id, variant }: FileKey): string {
-    if (!isUuid(deskId) || !isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
-    return path.join(this.folder, deskId, id.slice(-2), variant === 'preview' ? `${id}.preview` : id);
+  private pathOf(key: FileKey): string {
+    return path.join(this.folder, pathOf(key));
   }
 }
 
@@ -63,11 +61,4 @@ async function forceFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function away(cause: unknown): never {
-  throw new Problem('unavailable', 'The files cannot be reached just now. Try again shortly.', {
-    retryAfter: 10,
-    cause,
-  });
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Uuid } from '#kernel';
+import { isUuid, Problem, type Uuid } from '#kernel';
 
 /** One file in the store: what was uploaded, or the preview made of it. */
 export interface FileKey {
@@ -35,4 +35,18 @@ export abstract class FileStore {
 export async function removeAll(store: FileStore, { deskId, id }: { deskId: Uuid; id: Uuid }): Promise<void> {
   await store.remove({ deskId, id, variant: 'original' });
   await store.remove({ deskId, id, variant: 'preview' });
+}
+
+/** A part of a path that is made of the key alone. */
+export function pathOf({ deskId, id, variant }: FileKey): string {
+  if (!isUuid(deskId) || !isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
+  return `${deskId}/${id.slice(-2)}/${variant === 'preview' ? `${id}.preview` : id}`;
+}
+
+/** What failed is the store, not the content. @throws Problem `unavailable` */
+export function away(cause: unknown): never {
+  throw new Problem('unavailable', 'The files cannot be reached just now. Try again shortly.', {
+    retryAfter: 10,
+    cause,
+  });
 }

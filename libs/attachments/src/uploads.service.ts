@@ -62,6 +62,7 @@ export class Uploads {
     const id = newId();
     const key = { deskId: caller.deskId, id };
     let isKept = false;
+    let isAway = false;
     try {
       const { name, intake } = await receive(async (given, content) => {
         const name = harmlessName(given);
@@ -82,10 +83,13 @@ export class Uploads {
       });
     } catch (error) {
       isKept = false;
+      isAway = error instanceof Problem && error.code === 'unavailable';
       throw error;
     } finally {
       // Also when an earlier request with the same key had kept its file: this one is not needed.
-      if (!isKept) await this.discard(key, caller.requestId);
+      const discarded = isKept || this.discard(key, caller.requestId);
+      // Nobody is kept waiting for a store that has just kept them waiting.
+      if (!isAway) await discarded;
     }
   }
 

@@ -1,40 +1,24 @@
+import {
+  bucket,
+  clamavUrl,
+  count,
+  domain,
+  httpUrl,
+  oneOf,
+  onOff,
+  optional,
+  port,
+  postgresUrl,
+  secret,
+  setting,
+  smtpUrl,
+  text,
+} from './setting-values.js';
+
 /**
  * Every setting of the service, read from the environment once at boot. The table below is the whole of it: what is not
  * here cannot be set, and the README's table is compared with it by a test.
  */
-
-interface Definition<T> {
-  readonly variable: string;
-  readonly default: string | null;
-  readonly says: string;
-  readonly read: (text: string) => T | undefined;
-}
-
-/** A variable whose absence has a meaning of its own. */
-type Optional<T> = Definition<T> & { readonly optional: true };
-
-const text = (value: string) => (value.length > 0 ? value : undefined);
-const port = (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : undefined);
-const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
-const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? false : undefined);
-const postgresUrl = (value: string) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined);
-const httpUrl = (value: string) => (/^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) ? value.replace(/\/+$/, '') : undefined);
-const clamavUrl = (value: string) => (/^(tcp:\/\/[^\s/]+|unix:\/\S+)$/.test(value) ? new URL(value) : undefined);
-const smtpUrl = (value: string) => (/^smtps?:\/\/\S+$/.test(value) ? value : undefined);
-const domain = (value: string) => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) ? value.toLowerCase() : undefined);
-const oneOf =
-  <T extends string>(...allowed: readonly T[]) =>
-  (value: string) =>
-    allowed.find((word) => word === value);
-const secret = (value: string) => (value.length >= 32 ? value : undefined);
-
-function setting<T>(variable: string, preset: string, read: (text: string) => T | undefined, says: string) {
-  return { variable, default: preset, read, says } satisfies Definition<T>;
-}
-
-function optional<T>(variable: string, read: (text: string) => T | undefined, says: string): Optional<T> {
-  return { variable, default: null, read, says, optional: true };
-}
 
 export const settingDefinitions = {
   databaseUrl: optional(
@@ -52,6 +36,21 @@ export const settingDefinitions = {
     'FILES_DIR',
     text,
     'Folder for attached files, the same for all API and worker processes; else `files` in the data folder',
+  ),
+  s3Bucket: optional(
+    'S3_BUCKET',
+    bucket,
+    'Bucket of an S3-compatible store for attached files; needs the next three. Without it files lie in `FILES_DIR`',
+  ),
+  s3Endpoint: optional('S3_ENDPOINT', httpUrl, 'Where the store is, such as `https://s3.eu-west-3.amazonaws.com`'),
+  s3KeyId: optional('S3_KEY_ID', text, 'Id of the key to the bucket'),
+  s3Secret: optional('S3_SECRET', text, 'Secret of the key to the bucket'),
+  s3Region: setting('S3_REGION', 'us-east-1', text, 'Region that requests to the store are signed for'),
+  s3PathStyle: setting(
+    'S3_PATH_STYLE',
+    'on',
+    onOff,
+    'Whether the bucket stands in the path of the store’s addresses; `off` puts it before the host’s name',
   ),
   clamavUrl: optional(
     'CLAMAV_URL',
@@ -162,6 +161,9 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
+/** Settings that mean nothing without each other. */
+const together: readonly (readonly (keyof Definitions)[])[] = [['s3Bucket', 's3Endpoint', 's3KeyId', 's3Secret']];
+
 /**
  * @param environment such as `process.env`; empty values count as not given
  * @throws StartupError naming every variable that is not right
@@ -174,6 +176,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (given === null) continue;
     values[name] = definition.read(given);
     if (values[name] === undefined) complaints.push(`${definition.variable} is not right (${definition.says})`);
+  }
+  for (const names of together) {
+    const variables = names.map((name) => settingDefinitions[name].variable);
+    const missing = variables.filter((variable) => !environment[variable]);
+    if (missing.length === variables.length) continue;
+    for (const each of missing) complaints.push(`${each} is missing (${variables.join(', ')} are given together)`);
   }
   if (complaints.length > 0) throw new StartupError(complaints.join('; '));
   return new Settings(values as Values);

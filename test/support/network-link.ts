@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** The network between a service and its database, to be cut, silenced and mended by a test. */
-export class DatabaseLink {
+/** The network between a service and what it needs, such as its database, to be cut, silenced and mended by a test. */
+export class NetworkLink {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private silent = false;
   private port = 0;
 
-  /** @param databaseUrl what is at the other end */
-  constructor(private readonly databaseUrl: string) {}
+  /** @param farUrl what is at the other end */
+  constructor(private readonly farUrl: string) {}
 
-  /** The database's address by this link. */
+  /** Its address by this link. */
   get url(): string {
-    const url = new URL(this.databaseUrl);
+    const url = new URL(this.farUrl);
     url.hostname = '127.0.0.1';
     url.port = String(this.port);
     return url.toString();
@@ -33,7 +33,7 @@ export class DatabaseLink {
     this.server = server;
   }
 
-  /** As when the database's host goes down: connections break, new ones are refused. */
+  /** As when the host at the other end goes down: connections break, new ones are refused. */
   async cut(): Promise<void> {
     const { server } = this;
     if (!server) return;
@@ -49,7 +49,7 @@ export class DatabaseLink {
   }
 
   private join(near: Socket): void {
-    const { hostname, port } = new URL(this.databaseUrl);
+    const { hostname, port } = new URL(this.farUrl);
     const far = connect(Number(port), hostname);
     const pairs: [Socket, Socket][] = [
       [near, far],
