@@ -290,6 +290,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: async () => unknownId,
     cells: { unknown: '401 404 404 404 404 404 404 403' },
   },
+  notificationChoicesGet: { path: () => '/v1/me/notifications', cells: people },
+  notificationChoicesSet: {
+    path: () => '/v1/me/notifications',
+    body: () => ({ events: [] }),
+    headers: stale,
+    cells: people,
+  },
   accountMergeList: { path: () => '/v1/me/account-merges', cells: people },
   accountMergeConfirm: {
     path: (id) => `/v1/me/account-merges/${id}/confirmation`,

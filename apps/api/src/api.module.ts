@@ -10,6 +10,7 @@ import { InboundMailModule } from '#inbound-mail';
 import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { MergingModule } from '#merging';
+import { NotificationsModule } from '#notifications';
 import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
 import { SharingModule } from '#sharing';
@@ -44,6 +45,7 @@ export class ApiModule {
         TicketsModule,
         AttachmentsModule.of(TicketsModule),
         CommentsModule,
+        NotificationsModule,
         SharingModule,
         SatisfactionModule,
         MergingModule,

@@ -20,4 +20,5 @@ export { ReplyAddressRow } from './reply-address.entity.js';
 export { type ReplyAddress, ReplyAddresses } from './reply-addresses.service.js';
 export { type ParsedReplyToken, parseReplyAddress } from './reply-token.js';
 export { type SubscriptionPurpose, subscriptionOf } from './subscription-link.js';
+export { type TicketMail, unsubscribeTarget, unsubscribeToken } from './unsubscribe-link.js';
 export { hasWords, type MailTemplate } from './words.js';

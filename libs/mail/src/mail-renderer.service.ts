@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import type { Blueprint } from '#blueprint';
+import { type Blueprint, notifiableEvents } from '#blueprint';
 import { Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
 import { Settings, type Uuid } from '#kernel';
@@ -10,6 +10,7 @@ import type { QueuedMail } from './mail-queue.js';
 import { portalOf } from './portal.js';
 import { ReplyAddresses, type ReplyThread } from './reply-addresses.service.js';
 import { subscriptionToken } from './subscription-link.js';
+import { unsubscribeToken } from './unsubscribe-link.js';
 import { wordsOf } from './words.js';
 
 /** A whole mail, as it goes out or is shown. */
@@ -106,11 +107,17 @@ export class MailRenderer {
     return { link, until: instantIn(new Date(tx.now.getTime() + subscriptionLasts), mail.language, zone) };
   }
 
-  private unsubscribeUrl(tx: Transaction, desk: Desk, { data }: QueuedMail): string | null {
-    if (data.subscription?.purpose !== 'unsubscribe') return null;
-    const token = subscriptionToken(this.secrets, 'unsubscribe', tx.deskId, data.subscription.id);
+  /** Where a POST ends mails like this one: about incidents, or about its ticket, as far as they can be ended. */
+  private unsubscribeUrl(tx: Transaction, desk: Desk, mail: QueuedMail): string | null {
+    const { data, ticketId, personId } = mail;
     const { publicUrl, host, port } = this.settings;
-    return `${publicUrl ?? `http://${host}:${port}`}/v1/desks/${desk.slug}/status/unsubscriptions?token=${token}`;
+    if (data.subscription?.purpose === 'unsubscribe') {
+      const token = subscriptionToken(this.secrets, 'unsubscribe', tx.deskId, data.subscription.id);
+      return `${publicUrl ?? `http://${host}:${port}`}/v1/desks/${desk.slug}/status/unsubscriptions?token=${token}`;
+    }
+    if (ticketId === null || personId === null || !isNews(mail.template)) return null;
+    const token = unsubscribeToken(this.secrets, tx.deskId, { ticketId, personId });
+    return `${portalOf(desk.slug, null, this.settings)}/unsubscription?token=${token}`;
   }
 
   private async oneTimeLink(
@@ -144,6 +151,12 @@ export class MailRenderer {
       until,
     };
   }
+}
+
+/** Whether it is what the switch of a ticket ends: no mail that its reader asked for or cannot do without. */
+function isNews(template: string): boolean {
+  const [event = '', audience] = template.split('/');
+  return audience !== 'addressee' && !notifiableEvents.get(event)?.essential;
 }
 
 /** A fixed text to an address that nobody proved repeats nothing that somebody sent, a Message-ID neither. */

@@ -9,6 +9,7 @@ import { sharingBelongings } from './sharing-belongings.js';
 import { SubscriptionRow } from './subscription.entity.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { TicketAdmission } from './ticket-admission.service.js';
+import { TicketMailLinks } from './ticket-mail-links.service.js';
 
 /** Seen everywhere, because links that came by mail are used in an earlier lib, which asks it who is let in. */
 @Global()
@@ -19,10 +20,11 @@ import { TicketAdmission } from './ticket-admission.service.js';
     Participants,
     ParticipantAdding,
     Subscriptions,
+    TicketMailLinks,
     TicketAdmission,
     { provide: TicketGuests, useExisting: TicketAdmission },
   ],
-  exports: [TicketGuests, ParticipantAdding],
+  exports: [TicketGuests, ParticipantAdding, TicketMailLinks],
 })
 export class SharingModule {
   constructor(belongings: Belongings) {

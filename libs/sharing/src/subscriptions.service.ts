@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '#database';
+import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
-import { actorOf, eventOf, record } from '#history';
-import { type Caller, personOf } from '#kernel';
+import { type Actor, actorOf, eventOf, record } from '#history';
+import { type Caller, personOf, type Uuid } from '#kernel';
 import { findTicket } from '#tickets';
 import { subscriptionChanged } from './participants.events.js';
 import type { SubscriptionDto } from './subscription.dto.js';
@@ -40,12 +40,20 @@ export class Subscriptions {
     const personId = personOf(caller);
     return this.database.command(caller, async (tx) => {
       const { id } = await findTicket(tx, caller, await this.desks.blueprint(tx), idOrNumber);
-      const changed = await tx.first(write, [tx.deskId, id, personId, notifications, tx.now]);
-      if (changed) {
-        const about = { actor: actorOf(caller), subjectId: personId };
-        await record(tx, eventOf(subscriptionChanged, { ...about, data: { ticketId: id, notifications } }));
-      }
+      await throwSwitch(tx, actorOf(caller), { ticketId: id, personId }, notifications);
       return { ticketId: id, notifications };
     });
   }
+}
+
+/** Switches somebody's mail about a ticket off or on; nothing happens when it is so already. */
+export async function throwSwitch(
+  tx: Transaction,
+  actor: Actor,
+  { ticketId, personId }: { readonly ticketId: Uuid; readonly personId: Uuid },
+  notifications: boolean,
+): Promise<void> {
+  const changed = await tx.first(write, [tx.deskId, ticketId, personId, notifications, tx.now]);
+  if (!changed) return;
+  await record(tx, eventOf(subscriptionChanged, { actor, subjectId: personId, data: { ticketId, notifications } }));
 }

@@ -246,6 +246,65 @@ export interface AccountsResource {
    */
   addressRemove(address: Path<'addressRemove', 'address'>, options?: CallOptions): Call<void>;
   /**
+   * What the caller gets mail about.
+   *
+   * Every kind of event that the desk tells people in the caller's role of. Mail that the caller asks for, such
+   * as a link to set a password, is none of these. The mail about one ticket has a switch of its own
+   * (`subscriptionSet`).
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  notificationChoicesGet(options?: CallOptions): Call<schema.NotificationChoices>;
+  /**
+   * Choose what to get mail about.
+   *
+   * What the desk does not leave to its people is refused; see `optional`.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  notificationChoicesSet(change: Change<schema.NotificationChoices, schema.NotificationChoicesSet>, options?: CallOptions): Call<schema.NotificationChoices>;
+  /**
+   * Choose what to get mail about.
+   *
+   * What the desk does not leave to its people is refused; see `optional`.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  notificationChoicesSet(body: schema.NotificationChoicesSet, options: CallOptions & IfMatch): Call<schema.NotificationChoices>;
+  /**
    * List the organizations of the desk, by name.
    *
    * For agents, admins and API keys with the scope `accounts:read`.

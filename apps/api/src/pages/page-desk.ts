@@ -30,3 +30,9 @@ export function languageOf(
   const found = negotiateLanguage(request.headers['accept-language'], shared, preferred ?? first);
   return pageLanguages.find((language) => language === found) ?? 'en';
 }
+
+/** A parameter of the path or the query; empty when it is none. */
+export function memberOf(members: unknown, name: string): string {
+  const value: unknown = Object(members)[name];
+  return typeof value === 'string' ? value : '';
+}

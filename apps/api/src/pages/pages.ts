@@ -8,6 +8,7 @@ import { activeDesk, languageOf } from './page-desk.js';
 import { sendPage } from './page-shell.js';
 import { pageWords } from './page-words.js';
 import { serveRatingPage } from './rating-page.js';
+import { serveUnsubscriptionPage } from './unsubscription-page.js';
 
 /** The files that the pages load, by name. Nothing comes from elsewhere. */
 const files = {
@@ -49,5 +50,6 @@ export function servePages(app: NestFastifyApplication, settings: Settings): voi
   deskPage('/portal/:slug/links', 'link-page.js', 'signIn', []);
   deskPage('/portal/:slug/tickets/:number', 'ticket-page.js', 'request', ['number']);
   serveRatingPage(app);
+  serveUnsubscriptionPage(app);
   if (settings.mailbox) serveMailbox(app, settings);
 }

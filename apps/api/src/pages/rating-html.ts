@@ -1,15 +1,7 @@
-import type { Identity } from '#blueprint';
 import { mostWords, type OpenRating } from '#satisfaction';
 import { escaped } from './page-shell.js';
-import type { PageLanguage } from './page-words.js';
+import { type PlainReader, plainPage } from './plain-page.js';
 import { filled, ratingWords } from './rating-words.js';
-
-/** For whom a page is made. */
-export interface RatingReader {
-  readonly identity: Identity;
-  readonly slug: string;
-  readonly language: PageLanguage;
-}
 
 /** What a form shows beside what stands. */
 export interface RatingForm {
@@ -22,7 +14,7 @@ export interface RatingForm {
 }
 
 /** The form: one mark and words, with what stands already filled in. It works without a script. */
-export function formPage(reader: RatingReader, rating: OpenRating, form: RatingForm): string {
+export function formPage(reader: PlainReader, rating: OpenRating, form: RatingForm): string {
   const words = ratingWords[reader.language];
   const { standing, number, subject } = rating;
   const scale = standing.scale ?? 0;
@@ -37,7 +29,7 @@ export function formPage(reader: RatingReader, rating: OpenRating, form: RatingF
   const trouble = form.trouble && filled(words[form.trouble], { scale, most: mostWords });
   const described = trouble ? 'ends trouble' : 'ends';
   const stands = trouble || standing.mark === null ? '' : filled(words.recorded, { mark: standing.mark, scale });
-  return page(
+  return plainPage(
     reader,
     trouble ? `${trouble} · ${title}` : title,
     `<h1>${escaped(title)}</h1>
@@ -63,7 +55,7 @@ ${escaped(said)}</textarea></div>
 
 /** Why there is no form: the link is no good, the ticket is open again, or the time is over. */
 export function noticePage(
-  reader: RatingReader,
+  reader: PlainReader,
   notice: 'broken' | 'reopened' | 'over',
   rating: OpenRating | null,
   until: string,
@@ -72,52 +64,11 @@ export function noticePage(
   const values = { number: rating?.number ?? '', until, contact: reader.identity.contact };
   const { mark = null, scale = null } = rating?.standing ?? {};
   const stands = mark === null || scale === null ? '' : filled(words.stands, { mark, scale });
-  return page(
+  return plainPage(
     reader,
     words[notice],
     `<h1>${escaped(words[notice])}</h1>
 <p>${escaped(filled(words[`${notice}Hint`], values))}</p>
 ${stands === '' ? '' : `<p class="good">${escaped(stands)}</p>`}`,
   );
-}
-
-function page({ identity, slug, language }: RatingReader, title: string, content: string): string {
-  const logo = logoOf(identity);
-  const head = logo ? `<img src="${escaped(logo.href)}" alt="${escaped(identity.name)}">` : escaped(identity.name);
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)} · ${escaped(identity.name)}</title>
-<link rel="icon" href="/pages/icon.svg">
-<link rel="stylesheet" href="/pages/page.css">
-<link rel="stylesheet" href="/portal/${escaped(slug)}/colour.css">
-</head>
-<body>
-<header class="top"><strong>${head}</strong></header>
-<main><section class="card">
-${content}
-</section></main>
-</body>
-</html>
-`;
-}
-
-/** No script at all, and nothing from elsewhere but the desk's logo. */
-export function ratingPolicy(identity: Identity): string {
-  const logo = logoOf(identity);
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    `img-src 'self'${logo ? ` ${logo.origin}` : ''}`,
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-function logoOf({ logo }: Identity): URL | null {
-  return logo !== null && URL.canParse(logo) ? new URL(logo) : null;
 }

@@ -7,9 +7,10 @@ import { instantIn } from '#mail';
 import { cleanWords, mostWords, type OpenRating, RatingLinks } from '#satisfaction';
 import { problemOf, sendProblem } from '../problem.filter.js';
 import { answering } from './answering.js';
-import { activeDesk, languageOf } from './page-desk.js';
+import { activeDesk, languageOf, memberOf } from './page-desk.js';
 import { sendHtml } from './page-shell.js';
-import { formPage, noticePage, type RatingForm, ratingPolicy } from './rating-html.js';
+import { plainPolicy } from './plain-page.js';
+import { formPage, noticePage, type RatingForm } from './rating-html.js';
 
 type OnDesk = { readonly desk: Desk; readonly blueprint: Blueprint };
 
@@ -127,7 +128,7 @@ function show(
   const reader = { identity, slug: desk.slug, language };
   const until = rating?.standing.until;
   const deadline = until ? instantIn(until, language, rating.timeZone ?? identity.timeZone) : '';
-  const send = (status: number, html: string) => sendHtml(reply.status(status), language, ratingPolicy(identity), html);
+  const send = (status: number, html: string) => sendHtml(reply.status(status), language, plainPolicy(identity), html);
   if (rating === null || rating.obstacle === 'notAsked') return send(410, noticePage(reader, 'broken', null, ''));
   if (rating.obstacle === 'reopened') return send(409, noticePage(reader, 'reopened', rating, deadline));
   if (rating.obstacle === 'over') return send(410, noticePage(reader, 'over', rating, deadline));
@@ -149,7 +150,3 @@ function readForm(body: unknown): SentForm {
 }
 
 /** A member of the path's or the query's, if it is one text. */
-function memberOf(members: unknown, name: string): string {
-  const value: unknown = Object(members)[name];
-  return typeof value === 'string' ? value : '';
-}
