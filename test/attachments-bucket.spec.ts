@@ -68,8 +68,8 @@ describe('files where they lie in a bucket', () => {
     expect(await (await fetchFile(dan, id)).text()).toBe('0123456789');
     const part = await fetchFile(dan, id, { range: 'bytes=2-4' });
     expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([206, '234', 'bytes 2-4/10']);
-    const bad = await attached('bad.txt', eicar);
-    await ana.call('post', `/v1/attachments/${bad}/links`, { expect: 409 });
+    const bad = (await upload(ana, 'bad.txt', eicar)).body.id;
+    await seenBy(ana, bad, ({ state }) => state === 'infected');
   });
 
   it('have their preview there, and lose both when they are taken away', async () => {
@@ -102,6 +102,117 @@ describe('files where they lie in a bucket', () => {
     expect(await store.objects(own.id)).toHaveLength(1);
     await own.moveClock({ by: 'PT25H' });
     await gone(own.id);
+  });
+
+  describe('sent there directly', () => {
+    interface Upload {
+      readonly attachmentId: string;
+      readonly url: string;
+      readonly headers: Record<string, string>;
+    }
+    const announce = async (by: Person, name: string, size: number): Promise<Upload> =>
+      (await by.call('post', '/v1/attachments/uploads', { body: { name, size }, expect: 201 })).body;
+    const put = async ({ url, headers }: Upload, body: Buffer | string) =>
+      (await fetch(url, { method: 'PUT', headers, body })).status;
+    const complete = (by: Pick<Person, 'call'>, { attachmentId }: Upload, expected = 200) =>
+      by.call('post', `/v1/attachments/${attachmentId}/completion`, { expect: expected });
+
+    it('are files once they are completed, and judged as all others', async () => {
+      const announced = await announce(ana, '../a\u202e.png', pixel.length);
+      const { attachmentId: id } = announced;
+      await ana.call('get', `/v1/attachments/${id}`, { expect: 404 });
+      expect((await complete(ana, announced, 409)).body.code).toBe('conflict');
+      expect(await put(announced, pixel)).toBe(200);
+      await ana.call('get', `/v1/attachments/${id}`, { expect: 404 });
+      const body = { requestType: 'question', fields: dark, insist: true, attachmentIds: [id] };
+      await ana.call('post', '/v1/tickets', { body, expect: 422 });
+      const { body: view } = await complete(ana, announced);
+      expect(view).toMatchObject({ id, name: 'a.png', type: 'image/png', size: pixel.length, state: 'pending' });
+      await file(ana, 'question', dark, { attachmentIds: [id] });
+      await seenBy(dan, id, ({ state, hasPreview }) => state === 'clean' && hasPreview);
+      expect(Buffer.from(await (await fetchFile(dan, id)).arrayBuffer()).equals(pixel)).toBe(true);
+      expect((await complete(ana, announced)).body.id).toBe(id);
+    });
+
+    it('are scanned as they are completed: what is sent afterwards reaches nobody', async () => {
+      const announced = await announce(ana, 'a.txt', eicar.length);
+      const harmless = 'x'.repeat(eicar.length);
+      await put(announced, harmless);
+      await complete(ana, announced);
+      expect(await put(announced, eicar)).toBe(200);
+      await complete(ana, announced);
+      await file(ana, 'question', dark, { attachmentIds: [announced.attachmentId] });
+      await seenBy(dan, announced.attachmentId, ({ state }) => state === 'clean');
+      expect(await (await fetchFile(dan, announced.attachmentId)).text()).toBe(harmless);
+      const bad = await announce(ana, 'b.txt', eicar.length);
+      await put(bad, eicar);
+      await complete(ana, bad);
+      await seenBy(ana, bad.attachmentId, ({ state }) => state === 'infected');
+    });
+
+    it('are their uploader’s alone', async () => {
+      const announced = await announce(ana, 'a.txt', 5);
+      await put(announced, 'words');
+      for (const other of [dan, desk]) await complete(other, announced, 404);
+      await complete(ana, announced);
+    });
+
+    it('are not taken above the desk’s limit, nor in another size than announced', async () => {
+      const body = { name: 'large.bin', size: 2 * 2 ** 20 + 1 };
+      const refused = await ana.call('post', '/v1/attachments/uploads', { body, expect: 413 });
+      expect(refused.body.detail).toContain('2 MiB');
+      await ana.call('post', '/v1/attachments/uploads', { body: { name: 'empty', size: 0 }, expect: 400 });
+      const announced = await announce(ana, 'a.txt', 5);
+      // The store of these tests looks at no signature: a true one would not even take it.
+      for (const [words, status, code] of [
+        ['word', 422, 'unprocessable'],
+        ['wordss', 413, 'payload-too-large'],
+      ] as const) {
+        await put({ ...announced, headers: {} }, words);
+        expect((await complete(ana, announced, status)).body.code).toBe(code);
+      }
+      await put(announced, 'words');
+      await complete(ana, announced);
+    });
+
+    it('leave nothing when nobody completes them within an hour, and nothing beside the file when somebody does', async () => {
+      const own = await TestDesk.open('samsara');
+      const eva = await own.person({ name: 'Eva' });
+      const [left, kept] = [await announce(eva, 'left.txt', 4), await announce(eva, 'kept.txt', 4)];
+      await put(left, 'left');
+      await put(kept, 'kept');
+      await complete(eva, kept);
+      // Its address is good for a while yet.
+      await put(kept, 'more');
+      await file(eva, 'question', dark, { attachmentIds: [kept.attachmentId] });
+      expect(await store.objects(own.id)).toHaveLength(3);
+      await own.moveClock({ by: 'PT61M' });
+      const again = await own.signIn(eva.email);
+      // Whether or not the worker was here already, it is too late.
+      expect([404, 410]).toContain(
+        (await again.call('post', `/v1/attachments/${left.attachmentId}/completion`)).status,
+      );
+      await eventually('the file alone to be there', async () =>
+        (await store.objects(own.id)).join() === `files/${own.id}/${kept.attachmentId.slice(-2)}/${kept.attachmentId}`
+          ? true
+          : undefined,
+      );
+      expect(await (await fetchFile(again, kept.attachmentId)).text()).toBe('kept');
+    });
+
+    it('are announced once under one idempotency key, and completed once by many', async () => {
+      const headers = { 'idempotency-key': `direct-${process.pid}` };
+      const body = { name: 'a.txt', size: 5 };
+      const send = () => ana.call('post', '/v1/attachments/uploads', { body, headers, expect: 201 });
+      const announced = (await send()).body;
+      expect((await send()).body).toEqual(announced);
+      await put(announced, 'words');
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => ana.call('post', `/v1/attachments/${announced.attachmentId}/completion`)),
+      );
+      for (const { status, body: told } of answers) expect(status === 200 || told.code === 'in-progress').toBe(true);
+      expect((await complete(ana, announced)).body).toMatchObject({ size: 5, type: 'text/plain' });
+    });
   });
 
   it('are refused within seconds while it is away, and come again when it is back', async () => {

@@ -62,7 +62,7 @@ describe('files where ClamAV is configured', () => {
   it('cannot even be attached when it was quicker', async () => {
     const { id } = (await upload(ana, 'a.txt', eicar)).body;
     await seenBy(ana, id, ({ state }) => state === 'infected');
-    const body = { requestType: 'question', fields: dark, attachmentIds: [id] };
+    const body = { requestType: 'question', fields: dark, insist: true, attachmentIds: [id] };
     await ana.call('post', '/v1/tickets', { body, expect: 422 });
   });
 

@@ -101,6 +101,16 @@ describe('files on tickets', () => {
       );
     }, 90_000);
 
+    it('do not go to the store directly where that is a folder, and the answer says by what way instead', async () => {
+      const body = { name: 'a.txt', size: 5 };
+      const refused = await ana.call('post', '/v1/attachments/uploads', { body, expect: 409 });
+      expect(refused.body).toMatchObject({
+        code: 'no-direct-upload',
+        detail: expect.stringContaining('attachmentCreate'),
+      });
+      await ana.call('post', `/v1/attachments/${ana.id}/completion`, { expect: 409 });
+    });
+
     it('are refused when they are empty', async () => {
       const refused = await upload(ana, 'empty.txt', '', { expect: 422 });
       expect(refused.body.errors).toMatchObject([{ pointer: '/file', code: 'empty' }]);
@@ -178,7 +188,7 @@ describe('files on tickets', () => {
       const many = await Promise.all([1, 2, 3, 4].map(async (n) => (await upload(ana, `${n}`, `${n}`)).body.id));
       expect((await send(many, 422)).body.errors).toMatchObject([{ pointer: '/attachmentIds', code: 'too-many' }]);
       await send(['x'], 400);
-      const body = { requestType: 'question', fields: dark, attachmentIds: [own] };
+      const body = { requestType: 'question', fields: dark, insist: true, attachmentIds: [own] };
       await ana.call('post', '/v1/tickets', { body, expect: 422 });
     });
 
@@ -355,7 +365,7 @@ describe('files on tickets', () => {
     await again.call('get', `/v1/attachments/${left}`, { expect: 200 });
     await own.moveClock({ by: 'PT2M' });
     // Whether or not the worker was here already, it is too late.
-    const body = { requestType: 'question', fields: dark, attachmentIds: [late] };
+    const body = { requestType: 'question', fields: dark, insist: true, attachmentIds: [late] };
     await again.call('post', '/v1/tickets', { body, expect: 422 });
     await eventually('the worker to remove both', async () =>
       (await storedFiles(left)).length + (await storedFiles(late)).length === 0 ? true : undefined,

@@ -638,6 +638,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
 
   // attachments
   attachmentCreate: { path: () => '/v1/attachments', body: () => ({}), cells: `${signedIn} ok` },
+  // The service of these tests takes files itself: an upload that is not announced cannot be completed either.
+  attachmentUploadCreate: {
+    path: () => '/v1/attachments/uploads',
+    body: () => ({ name: 'a.txt', size: 5 }),
+    cells: `${signedIn} ok`,
+  },
+  attachmentComplete: { path: () => `/v1/attachments/${unknownId}/completion`, cells: `${signedIn} ok` },
   attachmentGet: { path: (id) => `/v1/attachments/${id}`, object: attachmentOf, cells: seenByGuests },
   attachmentLinkCreate: { path: (id) => `/v1/attachments/${id}/links`, object: attachmentOf, cells: seenByGuests },
   attachmentRedact: {

@@ -82,6 +82,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Nothing was filed: open tickets look like the new one, and this desk wants one ticket for each problem. `lookAlikes` names them.',
     next: 'Comment on the one that is about the same problem. If none is, file it again with `insist` set to true.',
   },
+  'no-direct-upload': {
+    means: 'This service keeps its files where nobody but itself can put them.',
+    next: 'Send the file to the service, with `attachmentCreate`.',
+  },
   'attachment-pending': {
     means: 'The virus scanner has yet to look at the file. Before that, nobody gets it.',
     next: 'Ask again after as many seconds as `Retry-After` says.',

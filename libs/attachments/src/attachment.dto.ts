@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 export const attachmentStates = ['unscanned', 'pending', 'clean', 'infected', 'redacted'] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
@@ -45,6 +45,54 @@ export class AttachmentUploadDto {
   /** The file, with its name */
   @ApiProperty({ type: 'string', format: 'binary' })
   file: unknown;
+}
+
+/** A file that you are about to send. */
+export class AttachmentAnnouncementDto {
+  /**
+   * What it is called; paths and control characters are taken out
+   * @example "charger.jpg"
+   */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  name: string;
+
+  /**
+   * Bytes, exactly; the desk says how many it takes
+   * @example 48213
+   */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 2147483647 })
+  @IsInt()
+  @Min(1)
+  @Max(2147483647)
+  size: number;
+}
+
+/** Where to send a file, and what it will be. */
+export class DirectUploadDto {
+  /** Id of the file, as soon as its upload is completed */
+  @ApiProperty({ format: 'uuid' })
+  attachmentId: string;
+
+  /** Takes the bytes of the file as the body of a PUT, from whoever has the address, without credentials */
+  @ApiProperty({ format: 'uri' })
+  url: string;
+
+  /**
+   * Headers that the PUT must have; browsers set `Content-Length` by themselves
+   * @example { "content-length": "48213" }
+   */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  headers: Readonly<Record<string, string>>;
+
+  /** Until when the PUT may begin */
+  @ApiProperty({ format: 'date-time' })
+  expiresAt: string;
+
+  /** Until when the upload may be completed; after that nothing is left of it */
+  @ApiProperty({ format: 'date-time' })
+  completeUntil: string;
 }
 
 /** An address that gives the file, for five minutes and as long as you may see it. */

@@ -40,6 +40,10 @@ export class AttachmentRow {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   /** When all of it was there; null while it arrives. */
   @Column('timestamptz', { name: 'stored_at', nullable: true }) storedAt: Date | null;
+  /** Until when somebody may send it to the store themselves, and complete it; kept until what they sent is cleared. */
+  @Column('timestamptz', { name: 'direct_until', nullable: true }) directUntil: Date | null;
+  /** Until when the one request that completes it has it for itself. */
+  @Column('timestamptz', { name: 'completing_until', nullable: true }) completingUntil: Date | null;
   @Column('timestamptz', { name: 'bound_at', nullable: true }) boundAt: Date | null;
   @Column('timestamptz', { name: 'redacted_at', nullable: true }) redactedAt: Date | null;
   /** When the worker takes it up next, or until when one has it; null: there is nothing to do. */

@@ -3,8 +3,16 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { CallerOf, Operation, onTicket, staff } from '#http';
 import type { Caller } from '#kernel';
-import { AttachmentDto, AttachmentLinkDto, AttachmentRedactionDto, AttachmentUploadDto } from './attachment.dto.js';
+import {
+  AttachmentAnnouncementDto,
+  AttachmentDto,
+  AttachmentLinkDto,
+  AttachmentRedactionDto,
+  AttachmentUploadDto,
+  DirectUploadDto,
+} from './attachment.dto.js';
 import { AttachmentLinks } from './attachment-links.service.js';
+import { DirectUploads } from './direct-uploads.service.js';
 import { Redactions } from './redactions.service.js';
 import { readForm, UploadBody } from './upload-form.js';
 import { Uploads } from './uploads.service.js';
@@ -14,6 +22,7 @@ import { Uploads } from './uploads.service.js';
 export class AttachmentsController {
   constructor(
     private readonly uploads: Uploads,
+    private readonly direct: DirectUploads,
     private readonly links: AttachmentLinks,
     private readonly redactions: Redactions,
   ) {}
@@ -31,6 +40,52 @@ export class AttachmentsController {
   @Operation({ access: onTicket('tickets:write'), writes: true, problems: ['conflict', 'unprocessable'] })
   attachmentCreate(@CallerOf() caller: Caller, @UploadBody() body: IncomingMessage): Promise<AttachmentDto> {
     return this.uploads.take(caller, (keep) => readForm(body, keep));
+  }
+
+  /**
+   * Announces a file, to be sent to the store directly.
+   *
+   * @remarks Where the service keeps its files in a store that takes them from you: PUT the bytes to `url` within 15
+   * minutes, then complete the upload. Exactly `size` bytes are taken. Before it is completed there is no file; after an
+   * hour without that there is nothing left of it. Elsewhere the answer is `no-direct-upload`: use `attachmentCreate`.
+   */
+  @Post('uploads')
+  @Operation({
+    access: onTicket('tickets:write'),
+    writes: true,
+    secret: true,
+    problems: ['conflict', 'no-direct-upload', 'payload-too-large'],
+  })
+  attachmentUploadCreate(
+    @CallerOf() caller: Caller,
+    @Body() announcement: AttachmentAnnouncementDto,
+  ): Promise<DirectUploadDto> {
+    return this.direct.announce(caller, announcement);
+  }
+
+  /**
+   * Completes an upload that went to the store directly: it is a file from now on.
+   *
+   * @remarks What lies in the store is read and judged as every upload is: its size, its type, whether it has to be
+   * scanned. Completing it once more gives the same file.
+   */
+  @Post(':attachment/completion')
+  @Operation({
+    access: onTicket('tickets:write'),
+    writes: true,
+    status: 200,
+    problems: [
+      'not-found',
+      'conflict',
+      'in-progress',
+      'no-direct-upload',
+      'link-expired',
+      'payload-too-large',
+      'unprocessable',
+    ],
+  })
+  attachmentComplete(@CallerOf() caller: Caller, @Param('attachment') attachment: string): Promise<AttachmentDto> {
+    return this.direct.complete(caller, attachment);
   }
 
   /** One file: what is known of it, and whether it can be had. */

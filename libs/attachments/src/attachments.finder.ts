@@ -3,7 +3,7 @@ import { type Caller, isStaff, isUuid, notFound, type Uuid } from '#kernel';
 import type { AttachedTickets } from './attached-tickets.js';
 import type { ScanVerdict } from './attachment.entity.js';
 import { type StoredAttachment, storedAttachment } from './attachment.view.js';
-import { uploaderOf } from './uploads.service.js';
+import { uploaderOf } from './upload-statements.js';
 
 /** A file as those find it who may know of it. */
 export interface FoundAttachment {

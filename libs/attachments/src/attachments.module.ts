@@ -8,6 +8,7 @@ import { attachmentBelongings } from './attachment-belongings.js';
 import { AttachmentLinks } from './attachment-links.service.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { ClamdScanner, NoScanner } from './clamd-scanner.js';
+import { DirectUploads } from './direct-uploads.service.js';
 import { DiskStore } from './disk-store.js';
 import { DownloadsController } from './downloads.controller.js';
 import { Downloads } from './downloads.service.js';
@@ -60,7 +61,7 @@ export class AttachmentsModule {
       module: AttachmentsModule,
       imports: [TypeOrmModule.forFeature([AttachmentRow]), tickets],
       controllers: [AttachmentsController, DownloadsController],
-      providers: [...outside, Uploads, AttachmentLinks, Downloads, Redactions],
+      providers: [...outside, Uploads, DirectUploads, AttachmentLinks, Downloads, Redactions],
       exports: [Uploads],
     };
   }

@@ -1,7 +1,7 @@
 import { statement, type Transaction } from '#database';
 import { type Caller, Problem, type Uuid } from '#kernel';
 import { type StoredAttachment, storedAttachment } from './attachment.view.js';
-import { uploaderOf, waitingHours } from './uploads.service.js';
+import { uploaderOf, waitingHours } from './upload-statements.js';
 
 /** What files are bound to. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 const bind = statement<{ id: Uuid; stored: StoredAttachment }>(
   'attachment.bind',
   `UPDATE attachment a SET ticket_id = $4, comment_id = $5, internal = $6, bound_at = $7,
-     next_at = CASE WHEN unexamined THEN next_at END
+     next_at = CASE WHEN unexamined THEN next_at ELSE direct_until END
    WHERE desk_id = $1 AND id = ANY ($2::uuid[]) AND uploader_kind = $3 AND uploader_id IS NOT DISTINCT FROM $8
      AND ticket_id IS NULL AND stored_at IS NOT NULL AND redacted_at IS NULL AND scan <> 'infected'
      AND created_at > $7::timestamptz - interval '${waitingHours} hours'

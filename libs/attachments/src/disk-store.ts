@@ -10,6 +10,8 @@ import { away, type ByteRange, type FileKey, FileStore, pathOf } from './file-st
  * that whatever has its name is whole, even after the power has failed.
  */
 export class DiskStore extends FileStore {
+  override readonly direct = undefined;
+
   constructor(private readonly folder: string) {
     super();
   }

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { claim, Database, type DeskBound, type DueDesk, retryDelay } from '#database';
 import type { Uuid } from '#kernel';
 import type { ScanVerdict } from './attachment.entity.js';
-import { discard, examined, type LeasedAttachment, leaseAttachments, putOff, settle } from './duty-statements.js';
+import { discard, examined, type LeasedAttachment, leaseAttachments, putOff, settle, shut } from './duty-statements.js';
 import { type FileKey, FileStore, removeAll } from './file-store.js';
 import { isPicture, thumbnailOf } from './thumbnail.js';
 import { VirusScanner } from './virus-scanner.js';
@@ -44,7 +44,7 @@ export class AttachmentDuties {
       if (attachment.isRedacted) await this.erase(bound, attachment);
       else if (attachment.isOver) await this.discard(bound, attachment);
       else if (attachment.unexamined) await this.examine(bound, attachment);
-      else await this.database.transaction(bound, (tx) => tx.run(settle, [bound.deskId, attachment.id]));
+      else await this.settle(bound, attachment);
     } catch (error) {
       this.logger.warn(`${attachment.id}: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`);
       await this.database.transaction(bound, (tx) => {
@@ -54,15 +54,29 @@ export class AttachmentDuties {
     }
   }
 
-  private async erase(bound: DeskBound, { id }: LeasedAttachment): Promise<void> {
-    await removeAll(this.store, { deskId: bound.deskId, id });
-    await this.database.transaction(bound, (tx) => tx.run(settle, [bound.deskId, id]));
+  private async erase(bound: DeskBound, attachment: LeasedAttachment): Promise<void> {
+    await this.remove(bound, attachment);
+    await this.settle(bound, attachment);
+  }
+
+  /** What was sent directly is cleared once nothing can follow; it was cleared at once too, where that was possible. */
+  private async settle(bound: DeskBound, { id, isDirect, isShut }: LeasedAttachment): Promise<void> {
+    if (isDirect && isShut) await this.store.direct?.clear({ deskId: bound.deskId, id });
+    await this.database.transaction(bound, async (tx) => {
+      if (isShut) await tx.run(shut, [bound.deskId, id]);
+      await tx.run(settle, [bound.deskId, id]);
+    });
+  }
+
+  private async remove({ deskId }: DeskBound, { id, isDirect }: LeasedAttachment): Promise<void> {
+    await removeAll(this.store, { deskId, id });
+    if (isDirect) await this.store.direct?.clear({ deskId, id });
   }
 
   /** What is over can no longer be bound, so that nobody misses the bytes between the two. */
-  private async discard(bound: DeskBound, { id }: LeasedAttachment): Promise<void> {
-    await removeAll(this.store, { deskId: bound.deskId, id });
-    await this.database.transaction(bound, (tx) => tx.run(discard, [bound.deskId, id]));
+  private async discard(bound: DeskBound, attachment: LeasedAttachment): Promise<void> {
+    await this.remove(bound, attachment);
+    await this.database.transaction(bound, (tx) => tx.run(discard, [bound.deskId, attachment.id]));
   }
 
   private async examine(bound: DeskBound, { id, type, scan }: LeasedAttachment): Promise<void> {

@@ -1,7 +1,7 @@
 import { statement } from '#database';
 import type { Uuid } from '#kernel';
 import type { ScanVerdict } from './attachment.entity.js';
-import { waitingHours } from './uploads.service.js';
+import { waitingHours } from './upload-statements.js';
 
 /** A file as a worker holds it. */
 export interface LeasedAttachment {
@@ -12,11 +12,17 @@ export interface LeasedAttachment {
   /** How often it was taken up in vain. */
   readonly attempts: number;
   readonly isRedacted: boolean;
+  /** Somebody could send it to the store themselves; whatever they sent has to go. */
+  readonly isDirect: boolean;
+  /** Nobody can send it to the store themselves any more. */
+  readonly isShut: boolean | null;
   /** It hangs on nothing, and nobody can attach it any more. */
   readonly isOver: boolean;
 }
 
 const over = `created_at + interval '${waitingHours} hours'`;
+/** When there is something to do next for what is examined. */
+export const nextDuty = `coalesce(direct_until, CASE WHEN ticket_id IS NULL THEN ${over} END)`;
 
 /** Takes files whose time has come, until the end of a lease (`$4`). */
 export const leaseAttachments = statement<LeasedAttachment>(
@@ -25,13 +31,14 @@ export const leaseAttachments = statement<LeasedAttachment>(
      SELECT id FROM attachment WHERE desk_id = $1 AND next_at <= $2 ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED
    ) due WHERE a.desk_id = $1 AND a.id = due.id
    RETURNING a.id, a.type, a.scan, a.unexamined, a.attempts, a.redacted_at IS NOT NULL AS "isRedacted",
-     a.ticket_id IS NULL AND a.${over} <= $2 AS "isOver"`,
+     a.direct_until IS NOT NULL AS "isDirect", a.direct_until <= $2 AS "isShut",
+     a.ticket_id IS NULL AND (a.${over} <= $2 OR a.stored_at IS NULL AND a.direct_until <= $2) AS "isOver"`,
 );
 
 /** There is nothing more to do, but to look again at what still waits to be attached. */
 export const settle = statement<never>(
   'attachment.settle',
-  `UPDATE attachment SET attempts = 0, next_at = CASE WHEN ticket_id IS NULL THEN ${over} END
+  `UPDATE attachment SET attempts = 0, next_at = ${nextDuty}
    WHERE desk_id = $1 AND id = $2`,
 );
 
@@ -39,7 +46,7 @@ export const settle = statement<never>(
 export const examined = statement<{ id: Uuid }>(
   'attachment.examined',
   `UPDATE attachment SET scan = $3, preview = $4, unexamined = false, attempts = 0, version = version + 1,
-     next_at = CASE WHEN ticket_id IS NULL THEN ${over} END
+     next_at = ${nextDuty}
    WHERE desk_id = $1 AND id = $2 AND redacted_at IS NULL RETURNING id`,
 );
 
@@ -52,4 +59,10 @@ export const putOff = statement<never>(
 export const discard = statement<never>(
   'attachment.discard',
   'DELETE FROM attachment WHERE desk_id = $1 AND id = $2 AND ticket_id IS NULL',
+);
+
+/** Nothing is left of what was sent to the store directly. */
+export const shut = statement<never>(
+  'attachment.shut',
+  'UPDATE attachment SET direct_until = NULL WHERE desk_id = $1 AND id = $2',
 );

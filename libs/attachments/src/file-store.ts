@@ -14,8 +14,38 @@ export interface ByteRange {
   readonly last: number;
 }
 
+/** What the store holds of one attachment. */
+export type FileOwner = Pick<FileKey, 'deskId' | 'id'>;
+
+/** A way into the store past this service. What comes in by it is no file before it is taken over. */
+export interface DirectDoor {
+  /**
+   * Where to send exactly so many bytes, by PUT, and the headers that belong to that.
+   *
+   * @param seconds how long a request may begin
+   */
+  open(
+    owner: FileOwner,
+    size: number,
+    seconds: number,
+  ): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>;
+
+  /**
+   * Makes what was sent the original: nobody outside reaches it any more.
+   *
+   * @returns whether there was anything
+   */
+  takeOver(owner: FileOwner): Promise<boolean>;
+
+  /** Removes what was sent, whether or not it was taken over. */
+  clear(owner: FileOwner): Promise<void>;
+}
+
 /** Where the bytes lie. Keys hold nothing that anybody typed. */
 export abstract class FileStore {
+  /** Not there where the bytes have to come through this service. */
+  abstract readonly direct: DirectDoor | undefined;
+
   /**
    * Writes a file as it comes, in constant memory. There is nothing under the key before all of it is there for good;
    * what ends early leaves nothing.
@@ -32,7 +62,7 @@ export abstract class FileStore {
 }
 
 /** Removes all that the store holds of an attachment. */
-export async function removeAll(store: FileStore, { deskId, id }: { deskId: Uuid; id: Uuid }): Promise<void> {
+export async function removeAll(store: FileStore, { deskId, id }: FileOwner): Promise<void> {
   await store.remove({ deskId, id, variant: 'original' });
   await store.remove({ deskId, id, variant: 'preview' });
 }

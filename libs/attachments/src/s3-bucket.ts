@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type Clock, systemClock } from '#kernel';
 import { away } from './file-store.js';
 import { exchange } from './s3-exchange.js';
-import { type BucketSettings, signedRequest } from './s3-signature.js';
+import { type BucketSettings, presignedUrl, signedRequest } from './s3-signature.js';
 import type { Spooled } from './spool.js';
 
 export interface BucketRequest {
@@ -55,6 +55,16 @@ export class S3Bucket {
     } catch (cause) {
       return away(cause);
     }
+  }
+
+  /** An address that lets whoever has it make this one request. See `presignedUrl`. */
+  presign(method: string, key: string, headers: Readonly<Record<string, string>>, seconds: number): Promise<string> {
+    return presignedUrl(this.settings, this.clock.now(), { method, key, headers }, seconds);
+  }
+
+  /** An object as the store names it where another one is copied from it. */
+  pathOf(key: string): string {
+    return `/${this.settings.bucket}/${key}`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { signedRequest } from './s3-signature.js';
+import { presignedUrl, signedRequest } from './s3-signature.js';
 
 // Key, bucket, instant and results of the examples in Amazon's documentation of Signature Version 4 for S3
 // ("Signature Calculations for the Authorization Header").
@@ -14,6 +14,50 @@ const settings = {
 };
 const now = new Date('2013-05-24T00:00:00Z');
 const headers = { 'x-amz-content-sha256': createHash('sha256').digest('hex') };
+
+/** What a store makes of a request that stands in an address, as Amazon documents it; our own code has no part in it. */
+function signatureOf(address: string, method: string, given: Record<string, string>): string {
+  const { host, pathname, searchParams } = new URL(address);
+  const names = (searchParams.get('X-Amz-SignedHeaders') ?? '').split(';');
+  const query = [...searchParams]
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .sort()
+    .join('&');
+  const lines = names.map((name) => `${name}:${name === 'host' ? host : given[name]}\n`).join('');
+  const canonical = [method, pathname, query, lines, names.join(';'), 'UNSIGNED-PAYLOAD'].join('\n');
+  const time = searchParams.get('X-Amz-Date') ?? '';
+  const scope = [time.slice(0, 8), settings.region, 's3', 'aws4_request'];
+  const digest = createHash('sha256').update(canonical).digest('hex');
+  let key = Buffer.from(`AWS4${settings.secret}`);
+  for (const part of scope) key = createHmac('sha256', key).update(part).digest();
+  return createHmac('sha256', key)
+    .update(['AWS4-HMAC-SHA256', time, scope.join('/'), digest].join('\n'))
+    .digest('hex');
+}
+
+describe('an address that lets somebody put one file', () => {
+  const put = { method: 'PUT', key: 'incoming/a/b', headers: { 'content-length': '48213' } };
+
+  it('is good for that file’s size, that name and that time, and for nothing else', async () => {
+    const address = await presignedUrl(settings, now, put, 900);
+    const url = new URL(address);
+    const signature = url.searchParams.get('X-Amz-Signature');
+    expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host');
+    expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(signatureOf(address, 'PUT', { 'content-length': '48213' })).toBe(signature);
+    expect(signatureOf(address, 'PUT', { 'content-length': '48214' })).not.toBe(signature);
+    expect(signatureOf(address, 'GET', { 'content-length': '48213' })).not.toBe(signature);
+    for (const change of [
+      address.replace('/incoming/a/b', '/files/a/b'),
+      address.replace('Expires=900', 'Expires=9000'),
+      address.replace('20130524T000000Z', '20130524T000001Z'),
+    ]) {
+      expect(change).not.toBe(address);
+      expect(signatureOf(change, 'PUT', { 'content-length': '48213' })).not.toBe(signature);
+    }
+  });
+});
 
 describe('the signature of a request to an S3-compatible store', () => {
   it.each([

@@ -30,10 +30,34 @@ export function signedRequest(
   return signerOf(settings, now, request).sign();
 }
 
-function signerOf(settings: BucketSettings, now: Date, { method, key, query = {}, headers }: UnsignedRequest) {
+/**
+ * A request whose signature stands in its address. Each of its headers is part of what is signed: a request with another
+ * `Content-Length`, say, is not the one that was signed.
+ *
+ * @param seconds how long it may be made
+ */
+export async function presignedUrl(
+  settings: BucketSettings,
+  now: Date,
+  request: UnsignedRequest,
+  seconds: number,
+): Promise<string> {
+  const query = { ...request.query, 'X-Amz-Expires': String(seconds) };
+  const inAddress = { signQuery: true, allHeaders: true };
+  const { url } = await signerOf(settings, now, { ...request, query }, inAddress).sign();
+  return url.toString();
+}
+
+function signerOf(
+  settings: BucketSettings,
+  now: Date,
+  { method, key, query = {}, headers }: UnsignedRequest,
+  how: { readonly signQuery?: boolean; readonly allHeaders?: boolean } = {},
+): AwsV4Signer {
   const url = new URL(key === undefined ? rootOf(settings) : `${rootOf(settings)}/${key}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return new AwsV4Signer({
+    ...how,
     method,
     url: url.toString(),
     headers,

@@ -13,6 +13,7 @@ import { Status1763700000010 } from './migrations/0010-status.js';
 import { Satisfaction1763700000011 } from './migrations/0011-satisfaction.js';
 import { Merging1763700000012 } from './migrations/0012-merging.js';
 import { AccountMerges1763700000013 } from './migrations/0013-account-merges.js';
+import { Files1763700000014 } from './migrations/0014-files.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   Satisfaction1763700000011,
   Merging1763700000012,
   AccountMerges1763700000013,
+  Files1763700000014,
 ];
 
 const oldestServer = 150_000;

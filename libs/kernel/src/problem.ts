@@ -25,6 +25,7 @@ export const problemCodes = {
   'transition-not-allowed': [409, 'This step is not possible from the present status'],
   'ticket-final': [409, 'This ticket is final'],
   'look-alike': [409, 'Open tickets look like it'],
+  'no-direct-upload': [409, 'Files do not go to the store directly here'],
   'attachment-pending': [409, 'The file is not scanned yet'],
   'attachment-infected': [409, 'The file is not handed out'],
   'already-exists': [409, 'It exists already'],

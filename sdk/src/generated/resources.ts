@@ -1152,6 +1152,27 @@ export interface AttachmentsResource {
    */
   create(body: FormData, options?: CallOptions): Call<schema.Attachment>;
   /**
+   * Announces a file, to be sent to the store directly.
+   *
+   * Where the service keeps its files in a store that takes them from you: PUT the bytes to `url` within 15
+   * minutes, then complete the upload. Exactly `size` bytes are taken. Before it is completed there is no file; after an
+   * hour without that there is nothing left of it. Elsewhere the answer is `no-direct-upload`: use `attachmentCreate`.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `no-direct-upload`: Files do not go to the store directly here.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  uploadCreate(body: schema.AttachmentAnnouncement, options?: CallOptions): Call<schema.DirectUpload>;
+  /**
    * One file: what is known of it, and whether it can be had.
    *
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
@@ -1166,6 +1187,29 @@ export interface AttachmentsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   get(attachment: Path<'attachmentGet', 'attachment'>, options?: CallOptions): Call<schema.Attachment>;
+  /**
+   * Completes an upload that went to the store directly: it is a file from now on.
+   *
+   * What lies in the store is read and judged as every upload is: its size, its type, whether it has to be
+   * scanned. Completing it once more gives the same file.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   *
+   * @param attachment Id of a file.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `no-direct-upload`: Files do not go to the store directly here.
+   * @throws {GuichetProblem} 410: `link-expired`: The link is used up or too old.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  complete(attachment: Path<'attachmentComplete', 'attachment'>, options?: CallOptions): Call<schema.Attachment>;
   /**
    * Makes an address that gives the file.
    *

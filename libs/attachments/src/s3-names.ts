@@ -1,0 +1,13 @@
+import { isUuid } from '#kernel';
+import { type FileKey, type FileOwner, pathOf } from './file-store.js';
+
+/** The name of a file in the bucket. */
+export function nameOf(key: FileKey): string {
+  return `files/${pathOf(key)}`;
+}
+
+/** The name under which somebody outside may leave what is to become a file. */
+export function incomingNameOf({ deskId, id }: FileOwner): string {
+  if (!isUuid(deskId) || !isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
+  return `incoming/${deskId}/${id}`;
+}
