@@ -181,6 +181,7 @@ describe('reading tickets', () => {
         'escalatedAt',
         'fields',
         'id',
+        'mergedAt',
         'nextActions',
         'number',
         'open',

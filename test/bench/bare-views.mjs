@@ -39,6 +39,8 @@ function ticketView(row, { person }, tables) {
     nextActions: [],
     followUpOf: row.followUpOf,
     followUps: row.followUps,
+    mergedInto: row.survivor,
+    mergedTickets: row.mergedTickets,
     attachments: row.attachments,
   };
 }
@@ -78,6 +80,7 @@ function coreView(row, { requestType, status, priority, staff }) {
     open: row.isOpen,
     priority: priority[row.priority],
     escalatedAt: row.escalatedAt?.toISOString() ?? null,
+    mergedAt: row.mergedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: (staff ? row.updatedAt : row.publicUpdatedAt).toISOString(),
     version: staff ? row.version : row.publicVersion,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { published } from '../support/articles.js';
 import { linkToken, type Person, TestDesk } from '../support/desks.js';
 import { fetchFile, upload } from '../support/files.js';
+import { answer, send, settled } from '../support/mail-client.js';
 import { eventually } from '../support/running.js';
 import { change, file, history, list, move, read, say, subjectsOf } from '../support/stories.js';
 
@@ -77,6 +78,38 @@ describe('samsara: operations of connected fleets', () => {
       await ben.call('post', '/v1/tickets', { body: { ...again, insist: true }, expect: 201 });
       // Another organization has a problem of its own.
       await cleo.call('post', '/v1/tickets', { body: again, expect: 201 });
+    });
+
+    it('agents merge two tickets into one, and nothing said in either is lost; a late reply finds the one that goes on', async () => {
+      const lamps = { subject: 'Brake lights flicker', description: 'On both trailers, when it rains.' };
+      const one = await file(ana, 'problem', lamps);
+      const two = await file(ben, 'problem', { ...lamps, subject: 'Flickering lights' });
+      await say(ana, one.id, 'Since the repair.');
+      await say(ben, two.id, 'Trailer 9 as well.');
+      await say(dan, two.id, 'Which fuse is in there?');
+      const asked = await desk.mailTo(ben.email, ({ parsed }) =>
+        (parsed.text ?? '').includes('Which fuse is in there?'),
+      );
+      const body = { into: one.number };
+      await ben.call('post', `/v1/tickets/${two.id}/merges`, { body, expect: 403 });
+      const merged = (await dan.call('post', `/v1/tickets/${two.number}/merges`, { body, expect: 201 })).body;
+      expect(merged).toMatchObject({ mergedInto: { number: one.number }, status: { key: 'open' } });
+      await desk.mailTo(ben.email, ({ parsed }) => (parsed.text ?? '').includes(`/tickets/${one.number}`));
+
+      await send(answer(asked, ben.email, 'The 10 A one.'));
+      await settled(desk, ({ ticketId, status }) => ticketId === one.id && status === 'commented');
+      const conversation = await ana.call('get', `/v1/tickets/${one.number}/comments`, { expect: 200 });
+      expect(conversation.body.items.map((comment: { body: string }) => comment.body)).toEqual([
+        'Since the repair.',
+        'Trailer 9 as well.',
+        'Which fuse is in there?',
+        'The 10 A one.',
+      ]);
+      expect((await read(ana, one.id)).mergedTickets).toMatchObject([{ number: two.number, fields: two.fields }]);
+      expect((await history(ana, one.id)).map(({ kind }) => kind)).toContain('ticket.merged');
+
+      await dan.call('delete', `/v1/tickets/${two.number}/merge`, { expect: 200 });
+      expect(await read(ben, two.id)).toMatchObject({ mergedInto: null, mergedAt: null, open: true });
     });
   });
 

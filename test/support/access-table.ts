@@ -627,6 +627,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: ticketOf,
     cells: seen,
   },
+  mergeCreate: {
+    path: (id) => `/v1/tickets/${id}/merges`,
+    body: () => ({ into: unknownId }),
+    object: ticketOf,
+    cells: handled,
+  },
+  mergeUndo: { path: (id) => `/v1/tickets/${id}/merge`, object: ticketOf, cells: handled },
   escalationEnd: { path: (id) => `/v1/tickets/${id}/escalation`, object: ticketOf, cells: handled },
   visibilitySet: {
     path: (id) => `/v1/tickets/${id}/visibility`,

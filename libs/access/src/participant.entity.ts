@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { AccessLevel } from '#blueprint';
 
-/** How somebody came to a ticket: named by a person who may share it, or copied on a mail. */
-export type ParticipantSource = 'shared' | 'copied';
+/** How somebody came to a ticket: named by a person who may share it, copied on a mail, or with a ticket merged into it. */
+export type ParticipantSource = 'shared' | 'copied' | 'merged';
 
 /**
  * Somebody on a ticket who is not its requester. They take part once they have accepted, until the row goes or its time
@@ -13,6 +13,7 @@ export type ParticipantSource = 'shared' | 'copied';
 @Index('participant_tickets', ['deskId', 'personId', 'ticketId'])
 @ForeignKey('ticket', ['deskId', 'ticketId'], ['deskId', 'id'])
 @ForeignKey('person', ['deskId', 'personId'], ['deskId', 'id'], { onDelete: 'CASCADE' })
+@ForeignKey('ticket', ['deskId', 'mergedFrom'], ['deskId', 'id'])
 export class ParticipantRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;
@@ -31,5 +32,7 @@ export class ParticipantRow {
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt: Date | null;
   /** From this instant on they take no part; null: until somebody ends it. */
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
+  /** The merged ticket that they came with, and go with when it is un-merged. */
+  @Column('uuid', { name: 'merged_from', nullable: true }) mergedFrom: string | null;
   @Column('integer', { default: 1 }) version: number;
 }

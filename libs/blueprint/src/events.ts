@@ -64,6 +64,7 @@ const events = {
   'ticket.late': aboutTicket(['assignee'], ['target', 'dueAt']),
   'ticket.escalated': aboutTicket(['assignee', 'group', 'consultant', 'successManager'], ['reason']),
   'ticket.merged': aboutTicket(['requester', 'participants'], ['into.number', 'into.link']),
+  'ticket.unmerged': aboutTicket(['requester', 'participants']),
   'comment.added': aboutTicket(['requester', 'participants', 'assignee'], ['comment.text']),
   'note.added': aboutTicket(['assignee'], ['comment.text'], support),
   'participant.added': aboutTicket(['requester'], ['participant.name']),

@@ -4,7 +4,15 @@ import { DeskRegistry } from '#desks';
 import { actorOf, eventOf } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf, requireVersion } from '#http';
 import { type Caller, decodeCursor, encodeCursor, isStaff, isUuid, Problem } from '#kernel';
-import { findTicket, lockTicket, requireTicketVersion, TicketEdit, ticketWords } from '#tickets';
+import {
+  findSurvivor,
+  findTicket,
+  lockSurvivor,
+  lockTicket,
+  requireTicketVersion,
+  TicketEdit,
+  ticketWords,
+} from '#tickets';
 import type { AudienceDto } from './audience.dto.js';
 import type { CommentChangeDto, CommentDraftDto, CommentDto, RedactionDto } from './comment.dto.js';
 import type { CommentVisibility } from './comment.entity.js';
@@ -36,7 +44,7 @@ export class Comments {
   async add(caller: Caller, ticket: string, { audience, ...draft }: CommentDraftDto): Promise<CommentDto> {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
-      const locked = await lockTicket(tx, caller, blueprint, ticket);
+      const locked = await lockSurvivor(tx, caller, blueprint, ticket);
       await requireTicketVersion(tx, caller, locked.ticket, 'optional');
       const visibility = draft.visibility ?? 'public';
       if (audience !== undefined) {
@@ -45,7 +53,7 @@ export class Comments {
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       const id = await say(change, caller, { ...draft, visibility });
       await change.write();
-      const conversation = conversationOf(caller, locked.ticket, blueprint);
+      const conversation = await conversationOf(reader(tx), caller, locked.ticket, blueprint);
       return commentView(await findComment(reader(tx), caller, conversation, id), caller, blueprint);
     });
   }
@@ -53,7 +61,7 @@ export class Comments {
   /** Who would see a comment, and be mailed it. @throws Problem `not-found`, `forbidden`, `ticket-final` */
   async audience(caller: Caller, ticket: string, visibility: CommentVisibility): Promise<AudienceDto> {
     const blueprint = await this.desks.blueprint(caller);
-    const found = await findTicket(this.database, caller, blueprint, ticket);
+    const found = await findSurvivor(this.database, caller, blueprint, ticket);
     const reads = { deskId: caller.deskId, now: caller.now, run: this.read(caller) };
     return audienceOf(reads, caller, blueprint, found, visibility);
   }
@@ -69,7 +77,7 @@ export class Comments {
     const binding = `comments ${caller.deskId} ${found.id} ${isStaff(caller)}`;
     const [createdAt, last] = cursor === undefined ? [] : decodeCursor(cursor, binding, 2);
     const after = typeof createdAt === 'string' && isUuid(String(last)) ? { createdAt, id: String(last) } : null;
-    const conversation = conversationOf(caller, found, blueprint);
+    const conversation = await conversationOf(this.read(caller), caller, found, blueprint);
     const rows = await listComments(this.read(caller), caller, conversation, limit + 1, after);
     return pageOf(
       rows,
@@ -82,7 +90,8 @@ export class Comments {
   /** @throws Problem `not-found` */
   async get(caller: Caller, ticket: string, comment: string): Promise<CommentDto> {
     const blueprint = await this.desks.blueprint(caller);
-    const conversation = conversationOf(caller, await findTicket(this.database, caller, blueprint, ticket), blueprint);
+    const found = await findTicket(this.database, caller, blueprint, ticket);
+    const conversation = await conversationOf(this.read(caller), caller, found, blueprint);
     return commentView(await findComment(this.read(caller), caller, conversation, comment), caller, blueprint);
   }
 
@@ -127,15 +136,19 @@ export class Comments {
   ): Promise<CommentDto> {
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
-      const locked = await lockTicket(tx, caller, blueprint, ticket);
-      const conversation = conversationOf(caller, locked.ticket, blueprint);
-      const row = await findComment(reader(tx), caller, conversation, comment);
+      const read = reader(tx);
+      const shown = await findTicket(tx, caller, blueprint, ticket);
+      const conversation = await conversationOf(read, caller, shown, blueprint);
+      // A comment of a ticket merged into this one is still that one's, to have it when the two part again.
+      const { ticketId } = await findComment(read, caller, conversation, comment);
+      const locked = await lockTicket(tx, caller, blueprint, ticketId);
+      const row = await findComment(read, caller, conversation, comment);
       requireVersion(caller, row.version, ifMatch === 'required');
       const change = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       await work(change, row);
       await change.write();
       await rewriteWords(tx, locked.ticket.id, ticketWords(blueprint, locked.ticket));
-      return commentView(await findComment(reader(tx), caller, conversation, comment), caller, blueprint);
+      return commentView(await findComment(read, caller, conversation, comment), caller, blueprint);
     });
   }
 

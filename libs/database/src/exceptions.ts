@@ -29,6 +29,7 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     article_revision: { grants: ['update', 'delete'], reason: 'What was written once can be read again.' },
     incident_update: { grants: ['update', 'delete'], reason: 'What was told to everybody stays as it was told.' },
     number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
+    held_timer: { grants: ['update'], reason: 'It waits as it was, or goes.' },
     ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
     migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },
   };

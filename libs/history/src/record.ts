@@ -51,6 +51,8 @@ export interface EventDraft {
   readonly audience?: 'public' | 'staff';
   readonly data: object;
   readonly text?: object;
+  /** False where nobody is to be told of this one, though of others of its kind. */
+  readonly relayed?: false;
 }
 
 /** A draft with its data checked against its kind. */
@@ -95,7 +97,7 @@ export function eventRows(drafts: readonly EventDraft[]) {
     actor_id: draft.actor.id,
     data: draft.data,
     body: draft.text ?? null,
-    relayed: draft.kind.relayed,
+    relayed: draft.relayed ?? draft.kind.relayed,
   }));
 }
 

@@ -3,7 +3,7 @@ import { Addresses } from '#accounts';
 import { longestComment, say } from '#comments';
 import type { Transaction } from '#database';
 import type { Caller, Uuid } from '#kernel';
-import { lockTicket, TicketEdit } from '#tickets';
+import { lockSurvivor, TicketEdit } from '#tickets';
 import { CopiedPeople } from './copied-people.service.js';
 import { MailActs, type MailInHand } from './mail-acts.service.js';
 import { personCaller } from './mail-caller.js';
@@ -35,16 +35,17 @@ export class MailComments {
   ): Promise<void> {
     const { blueprint } = judged;
     const caller = await personCaller(tx, as, to.personId);
-    const locked = await lockTicket(tx, caller, blueprint, to.ticketId);
+    const locked = await lockSurvivor(tx, caller, blueprint, to.ticketId);
+    const ticketId = locked.ticket.id;
     const change = new TicketEdit(tx, blueprint, locked, { kind: 'person', id: to.personId });
     const body = bodyOf(judged.body, locked.ticket.language, longestComment, files.leftOut);
     const commentId = await say(change, caller, { body, visibility: 'public', channel: 'email' });
     await this.copied.add(change, caller, judged.mail);
     await change.write();
-    const place = { ticketId: to.ticketId, commentId, internal: false };
+    const place = { ticketId, commentId, internal: false };
     await this.files.bind(tx, as, blueprint, files.ids, place);
     if (to.proves !== null) await this.addresses.proved(tx, to.personId, to.proves);
-    const { ticketId, personId } = to;
+    const { personId } = to;
     await settleMail(tx, id, judged, { status: 'commented', ticketId, personId, commentId });
     await this.acts.noteThread(tx, judged, { ticketId, personId });
   }

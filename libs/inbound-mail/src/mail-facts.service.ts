@@ -34,7 +34,7 @@ const proved = statement<{ email: string }>(
 );
 const cited = statement<{ id: Uuid }>(
   'inbound-mail.cited-ticket',
-  `SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND (t.id = ANY($2::uuid[])
+  `SELECT coalesce(t.merged_into, t.id) AS id FROM ticket t WHERE t.desk_id = $1 AND (t.id = ANY($2::uuid[])
      OR t.id IN (SELECT m.ticket_id FROM mail m WHERE m.desk_id = $1 AND m.id = ANY($2::uuid[]))
      OR t.number = ANY($3::text[]))
    ORDER BY t.id = ANY($2::uuid[]) DESC, t.created_at DESC LIMIT 1`,

@@ -6,7 +6,7 @@ import { DeskRegistry } from '#desks';
 import { actorOf, type EventDraft, eventOf, record } from '#history';
 import { requireVersion } from '#http';
 import { type Caller, notFound, Problem, type Uuid } from '#kernel';
-import { Filing, findTicket, lockTicket, type TicketDraft, TicketEdit } from '#tickets';
+import { Filing, findSurvivor, lockTicket, type TicketDraft, TicketEdit } from '#tickets';
 import type { InboundMailDto } from './inbound-mail.dto.js';
 import { mailAccepted, mailRefused } from './inbound-mail.events.js';
 import { type InboundMail, inboundMailView } from './inbound-mail.view.js';
@@ -60,7 +60,7 @@ export class Quarantine {
     if (ticket === undefined) return this.acceptAsNew(caller, mailId(id), files);
     return this.database.command(caller, async (tx) => {
       const blueprint = await this.desks.blueprint(tx);
-      const { id: ticketId } = await findTicket(tx, caller, blueprint, ticket);
+      const { id: ticketId } = await findSurvivor(tx, caller, blueprint, ticket);
       const mail = await lockAside(tx, caller, mailId(id));
       return this.accepted(tx, caller, mail, await this.place(tx, caller, mail, ticketId, files));
     });

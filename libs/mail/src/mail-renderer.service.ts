@@ -59,12 +59,14 @@ export class MailRenderer {
     if (!words) throw new Error(`no words for ${mail.template}`);
     const portal = portalOf(desk.slug, identity.portal, this.settings);
     const number = mail.data.values['ticket.number'];
+    const into = mail.data.values['into.number'];
     const values = {
       ...mail.data.values,
       'desk.name': identity.name,
       'desk.contact': identity.contact,
       'portal.link': portal,
       ...(number === undefined ? {} : { 'ticket.link': `${portal}/tickets/${number}` }),
+      ...(into === undefined ? {} : { 'into.link': `${portal}/tickets/${into}` }),
       ...(await this.oneTimeLink(tx, mail, desk, portal, identity.timeZone)),
       ...this.statusLinks(tx, mail, portal, identity.timeZone),
     };

@@ -28,7 +28,8 @@ const keep = statement<{ messageId: string | null }>(
 );
 const find = statement<ReplyAddress>(
   'reply-address.find',
-  `SELECT ticket_id AS "ticketId", person_id AS "personId", email FROM reply_address WHERE desk_id = $1 AND hash = $2`,
+  `SELECT coalesce(t.merged_into, r.ticket_id) AS "ticketId", r.person_id AS "personId", r.email FROM reply_address r
+   LEFT JOIN ticket t ON t.desk_id = $1 AND t.id = r.ticket_id WHERE r.desk_id = $1 AND r.hash = $2`,
 );
 
 /** The addresses that people answer at. One exists from the moment that a mail bears it. */
@@ -54,7 +55,7 @@ export class ReplyAddresses {
     await this.keep(tx, replyToken(this.secrets, tx.deskId, from.ticketId, from.email), from, messageId);
   }
 
-  /** Whose it is; undefined when no mail ever bore it. */
+  /** Whose it is; undefined when no mail ever bore it. Of a merged ticket it leads on to the one that goes on. */
   async find(reader: Database | Transaction, { deskId, token }: ParsedReplyToken): Promise<ReplyAddress | undefined> {
     const values = [deskId, replyTokenHash(this.secrets, token)];
     return 'readFirst' in reader ? reader.readFirst({ deskId }, find, values) : reader.first(find, values);

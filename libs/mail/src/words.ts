@@ -69,7 +69,8 @@ function withLink(event: string, body: string): string {
   const variables = notifiableEvents.get(event)?.variables ?? [];
   const isForLink = variables.includes('link') && variables.includes('until');
   const link =
-    ['rating.link', 'ticket.link'].find((name) => variables.includes(name)) ?? (isForLink ? 'link' : undefined);
+    ['rating.link', 'into.link', 'ticket.link'].find((name) => variables.includes(name)) ??
+    (isForLink ? 'link' : undefined);
   if (link === undefined || body.replaceAll(' ', '').includes(`{{${link}}}`)) return body;
   return `${body.trimEnd()}\n\n{{${link}}}`;
 }

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { HeldTimerRow } from './held-timer.entity.js';
 import { LookAlikesController } from './look-alikes.controller.js';
 import { LookAlikes } from './look-alikes.service.js';
+import { MergesController } from './merges.controller.js';
+import { Merges } from './merges.service.js';
 
 @Module({
-  controllers: [LookAlikesController],
-  providers: [LookAlikes],
+  imports: [TypeOrmModule.forFeature([HeldTimerRow])],
+  controllers: [LookAlikesController, MergesController],
+  providers: [LookAlikes, Merges],
 })
 export class MergingModule {}

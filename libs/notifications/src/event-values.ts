@@ -43,6 +43,7 @@ export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wordin
     });
   }
   if (event.kind === 'ticket.reminded') Object.assign(values, reminderValues(event, blueprint, wording));
+  if (event.kind === 'ticket.merged') values['into.number'] = textOf(data, 'otherNumber');
   if (event.kind === 'ticket.late') {
     values['target'] = targetName(textOf(data, 'target') ?? '', wording.language);
     values['dueAt'] = instantOf(textOf(data, 'dueAt'), wording);

@@ -6,7 +6,7 @@ import { PageQueryDto } from '#http';
 
 export const participantStates = ['invited', 'active', 'expired'] as const;
 export type ParticipantState = (typeof participantStates)[number];
-export const participantSources = ['shared', 'copied'] as const;
+export const participantSources = ['shared', 'copied', 'merged'] as const;
 export const historyScopes = ['whole', 'fromNow'] as const;
 export type HistoryScope = (typeof historyScopes)[number];
 
@@ -48,9 +48,9 @@ export class ParticipantDto {
   @ApiProperty({ enum: participantStates, enumName: 'ParticipantState' })
   state: ParticipantState;
 
-  /** Named by somebody who may share, or copied on a mail */
+  /** Named by somebody who may share, copied on a mail, or on a ticket that was merged into this one */
   @ApiProperty({ enum: participantSources, enumName: 'ParticipantSource' })
-  source: 'shared' | 'copied';
+  source: (typeof participantSources)[number];
 
   /** `fromNow`: they see nothing that was said or done before they took part */
   @ApiProperty({ enum: historyScopes, enumName: 'HistoryScope' })

@@ -25,7 +25,11 @@ export function allowedActions(caller: Caller, blueprint: Blueprint, ticket: Tic
   });
   const part = partOf(caller, ticket, blueprint);
   const steps = transitionVerdicts(blueprint, ticket.statusKey, part).map(({ transition, denial }) => ({
-    ...action(`transition:${transition.key}`, labelOf(transition.labels), denial),
+    ...action(
+      `transition:${transition.key}`,
+      labelOf(transition.labels),
+      ticket.mergedInto === null ? denial : 'merged',
+    ),
     leadsTo: labelsIn(blueprint, caller.language).status(transition.to),
   }));
   const offered = ticketVerbs.filter((verb) => isStaff(caller) || !staffVerbs.has(verb));

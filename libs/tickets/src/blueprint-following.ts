@@ -23,7 +23,8 @@ const standing = statement<TimedTicket & { id: Uuid }>(
   'ticket.standing-in',
   `SELECT id, status_key AS "statusKey", status_entered_at AS "statusEnteredAt",
      last_agent_reply_at AS "lastAgentReplyAt", last_customer_reply_at AS "lastCustomerReplyAt"
-   FROM ticket WHERE desk_id = $1 AND status_key = ANY ($2::text[]) AND id > $3 ORDER BY id LIMIT $4`,
+   FROM ticket WHERE desk_id = $1 AND status_key = ANY ($2::text[]) AND merged_into IS NULL AND id > $3
+   ORDER BY id LIMIT $4`,
 );
 /** What reminds and is over has gone off, unless it still waits; it is moved then, not made anew. */
 const rearm = statement<never>(
@@ -44,8 +45,9 @@ const dropTargetTimers = statement<never>(
 const armTargetTimers = statement<never>(
   'timer.arm-of-targets',
   `INSERT INTO timer (desk_id, ticket_id, key, due_at)
-   SELECT desk_id, ticket_id, 'target.' || kind, due_at FROM ticket_target
-   WHERE desk_id = $1 AND met_at IS NULL AND paused_at IS NULL AND due_at > $2
+   SELECT g.desk_id, ticket_id, 'target.' || kind, due_at FROM ticket_target g
+     JOIN ticket t ON t.desk_id = $1 AND t.id = g.ticket_id AND t.merged_into IS NULL
+   WHERE g.desk_id = $1 AND met_at IS NULL AND paused_at IS NULL AND due_at > $2
    ON CONFLICT (desk_id, ticket_id, key) DO NOTHING`,
 );
 

@@ -140,6 +140,8 @@ async function write(
     targets: targets.map(storedTarget).sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.kind.localeCompare(b.kind)),
     followUpOf: continued ? { id: continued.id, number: continued.number } : null,
     followUps: [],
+    survivor: null,
+    mergedTickets: [],
     attachments: await bindAttachments(tx, caller, attachmentIds, blueprint.attachments.mostAtOnce, place),
   };
   return ticketView(row, viewContext(caller, blueprint));

@@ -45,6 +45,10 @@ export function summaryOf(
     }
     case 'ticket.changed':
       return texts.changed(who, changes.map(({ label }) => label).join(', '));
+    case 'ticket.merged':
+      return row.data['part'] === 'merged' ? texts.merged(who, String(row.data['otherNumber'])) : texts.absorbed(who);
+    case 'ticket.unmerged':
+      return row.data['part'] === 'merged' ? texts.unmerged(who) : texts.released(who);
     case 'ticket.late':
       return texts.late;
     default:

@@ -13,6 +13,10 @@ export interface HistoryTexts {
   readonly late: string;
   readonly escalated: (who: string) => string;
   readonly deescalated: (who: string) => string;
+  readonly merged: (who: string, into: string) => string;
+  readonly absorbed: (who: string) => string;
+  readonly unmerged: (who: string) => string;
+  readonly released: (who: string) => string;
   /** By the event's kind */
   readonly incidents: Readonly<Record<string, string>>;
   readonly commented: (who: string) => string;
@@ -33,6 +37,7 @@ export interface HistoryTexts {
   readonly rating: string;
   readonly ratingWords: string;
   readonly lookAlikes: string;
+  readonly mergedTicket: string;
   readonly sharedWithOrganization: string;
   readonly yes: string;
   readonly no: string;
@@ -52,6 +57,10 @@ const english: HistoryTexts = {
   late: 'A promised time has passed.',
   escalated: (who) => `${who} escalated the request.`,
   deescalated: (who) => `${who} ended the escalation.`,
+  merged: (who, into) => `${who} merged the request into ${into}.`,
+  absorbed: (who) => `${who} merged another request into this one.`,
+  unmerged: (who) => `${who} made it a request of its own again.`,
+  released: (who) => `${who} took a merged request out again.`,
   incidents: {
     'ticket.incidentLinked': 'The request is about a known incident. You are told when it is over.',
     'ticket.incidentUnlinked': 'The request is no longer about that incident.',
@@ -75,6 +84,7 @@ const english: HistoryTexts = {
   rating: 'Rating',
   ratingWords: 'In words',
   lookAlikes: 'Looked like it',
+  mergedTicket: 'Merged request',
   sharedWithOrganization: 'Seen by colleagues',
   yes: 'Yes',
   no: 'No',
@@ -94,6 +104,10 @@ const french: HistoryTexts = {
   late: 'Un délai promis est dépassé.',
   escalated: (who) => `${who} a fait remonter la demande.`,
   deescalated: (who) => `${who} a mis fin à la remontée de la demande.`,
+  merged: (who, into) => `${who} a fusionné la demande avec la demande ${into}.`,
+  absorbed: (who) => `${who} a fusionné une autre demande avec celle-ci.`,
+  unmerged: (who) => `${who} en a refait une demande à part.`,
+  released: (who) => `${who} a séparé une demande fusionnée.`,
   incidents: {
     'ticket.incidentLinked': 'La demande concerne un incident connu. Sa fin vous sera annoncée.',
     'ticket.incidentUnlinked': 'La demande ne concerne plus cet incident.',
@@ -117,6 +131,7 @@ const french: HistoryTexts = {
   rating: 'Note',
   ratingWords: 'Commentaire',
   lookAlikes: 'Lui ressemblaient',
+  mergedTicket: 'Demande fusionnée',
   sharedWithOrganization: 'Visible par les collègues',
   yes: 'Oui',
   no: 'Non',
@@ -136,6 +151,10 @@ const german: HistoryTexts = {
   late: 'Eine zugesagte Zeit ist verstrichen.',
   escalated: (who) => `${who} hat die Anfrage eskaliert.`,
   deescalated: (who) => `${who} hat die Eskalation beendet.`,
+  merged: (who, into) => `${who} hat die Anfrage mit ${into} zusammengeführt.`,
+  absorbed: (who) => `${who} hat eine andere Anfrage mit dieser zusammengeführt.`,
+  unmerged: (who) => `${who} hat wieder eine eigene Anfrage daraus gemacht.`,
+  released: (who) => `${who} hat eine zusammengeführte Anfrage wieder getrennt.`,
   incidents: {
     'ticket.incidentLinked': 'Die Anfrage betrifft eine bekannte Störung. Ihr Ende wird gemeldet.',
     'ticket.incidentUnlinked': 'Die Anfrage betrifft diese Störung nicht mehr.',
@@ -159,6 +178,7 @@ const german: HistoryTexts = {
   rating: 'Bewertung',
   ratingWords: 'In Worten',
   lookAlikes: 'Ähnlich waren',
+  mergedTicket: 'Zusammengeführte Anfrage',
   sharedWithOrganization: 'Für Kollegen sichtbar',
   yes: 'Ja',
   no: 'Nein',

@@ -43,6 +43,14 @@ function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] 
   switch (row.kind) {
     case 'ticket.filed':
       return staff ? change('lookAlikes', texts.lookAlikes, null, keysOf(data['lookAlikes']).join(', ') || null) : [];
+    case 'ticket.merged':
+    case 'ticket.unmerged': {
+      // Whoever is on the one that goes on need not know of the other.
+      if (!staff || data['part'] === 'merged') return [];
+      const number = String(data['otherNumber']);
+      const isMerged = row.kind === 'ticket.merged';
+      return change('mergedTicket', texts.mergedTicket, isMerged ? null : number, isMerged ? number : null);
+    }
     case 'ticket.moved':
       return [
         {

@@ -120,7 +120,8 @@ function compose(
       l.of_subject AS "ofSubject", l.of_words AS "ofWords"
     FROM asked CROSS JOIN LATERAL (
       SELECT t.id, t.number, t.subject, t.status_key, t.created_at, t.fields FROM ticket t
-      WHERE t.desk_id = $1 AND t.is_open AND coalesce(t.organization_id, t.requester_id) = asked.house
+      WHERE t.desk_id = $1 AND t.is_open AND t.merged_into IS NULL
+        AND coalesce(t.organization_id, t.requester_id) = asked.house
         AND ${visibleTo(caller, blueprint, values)}
       ORDER BY t.created_at DESC, t.id DESC LIMIT ${mostCompared}
     ) t

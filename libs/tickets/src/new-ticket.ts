@@ -50,6 +50,8 @@ export function newTicket(
     endedAt: null,
     nextDueAt: null,
     escalatedAt: null,
+    mergedInto: null,
+    mergedAt: null,
     sequence: 1,
     version: 1,
     publicVersion: 1,

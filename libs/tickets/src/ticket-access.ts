@@ -10,13 +10,17 @@ import type { TicketVerb, VerbDenial } from './ticket-verbs.js';
 
 /** The part of a ticket that decides about rights. */
 export type TicketStanding = EscalatedStanding &
-  Pick<TicketRow, 'requesterId' | 'organizationId' | 'sharedWithOrganization'> & {
+  Pick<TicketRow, 'requesterId' | 'organizationId' | 'sharedWithOrganization' | 'mergedInto'> & {
     /** What the caller has by taking part in it, if they do. */
     readonly participation: Participation | null;
   };
 
 /** A ticket as somebody sees it. */
-export type SeenTicket = TicketRow & Pick<TicketStanding, 'participation'>;
+export type SeenTicket = TicketRow &
+  Pick<TicketStanding, 'participation'> & {
+    /** Whether others were merged into it. */
+    readonly hasMerged: boolean;
+  };
 
 /**
  * The part the caller plays on a ticket they see. Colleagues of the requester take part when the desk lets them comment,
@@ -67,6 +71,7 @@ export function denialOf(
 ): VerbDenial | null {
   const part = partOf(caller, ticket, blueprint);
   const final = blueprint.statuses.get(ticket.statusKey)?.final ?? false;
+  if (ticket.mergedInto !== null && !leadOn.has(verb)) return part === null ? 'not-your-role' : 'merged';
   switch (verb) {
     case 'comment':
       if (part === null) return 'not-your-role';
@@ -96,8 +101,17 @@ export function denialOf(
     case 'followUp':
       if (part === null || caller.participantId !== null) return 'not-your-role';
       return final && blueprint.followUp.offer ? null : 'not-offered';
+    case 'merge':
+      if (part !== 'agent') return 'not-your-role';
+      return final ? 'final' : null;
+    case 'unmerge':
+      if (part !== 'agent') return 'not-your-role';
+      return ticket.mergedInto === null ? 'not-merged' : null;
   }
 }
+
+/** What can be done with a merged ticket: what is said lands on the one that goes on. */
+const leadOn: ReadonlySet<TicketVerb> = new Set(['comment', 'addNote', 'unmerge']);
 
 /** Whether the caller, who sees the ticket, may do this with it. */
 export function may(caller: Caller, verb: TicketVerb, ticket: TicketStanding, blueprint: Blueprint): boolean {

@@ -33,13 +33,15 @@ const write = statement<{ id: string }>(
        first_answered_at = n.first_answered_at, last_agent_reply_at = n.last_agent_reply_at,
        last_customer_reply_at = n.last_customer_reply_at, solved_at = n.solved_at, ended_at = n.ended_at,
        next_due_at = n.next_due_at, escalated_at = n.escalated_at,
+       merged_into = n.merged_into, merged_at = n.merged_at,
        sequence = n.sequence, version = n.version, public_version = n.public_version
      FROM jsonb_to_record($3::jsonb) AS n(
        type_key text, status_key text, is_open boolean, priority text, subject text, fields jsonb, module_key text,
        organization_id uuid, shared_with_organization boolean, group_key text, assignee_id uuid,
        updated_at timestamptz, public_updated_at timestamptz, status_entered_at timestamptz,
        first_answered_at timestamptz, last_agent_reply_at timestamptz, last_customer_reply_at timestamptz,
-       solved_at timestamptz, ended_at timestamptz, next_due_at timestamptz, escalated_at timestamptz, sequence integer, version integer, public_version integer)
+       solved_at timestamptz, ended_at timestamptz, next_due_at timestamptz, escalated_at timestamptz,
+       merged_into uuid, merged_at timestamptz, sequence integer, version integer, public_version integer)
      WHERE t.desk_id = $1 AND t.id = $2
      RETURNING t.id
    ), stopped AS (
@@ -129,6 +131,8 @@ function columnsOf(ticket: Readonly<TicketRow>): object {
     ended_at: ticket.endedAt,
     next_due_at: ticket.nextDueAt,
     escalated_at: ticket.escalatedAt,
+    merged_into: ticket.mergedInto,
+    merged_at: ticket.mergedAt,
     sequence: ticket.sequence,
     version: ticket.version,
     public_version: ticket.publicVersion,

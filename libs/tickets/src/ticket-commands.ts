@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf } from '#history';
-import type { Caller } from '#kernel';
+import { type Caller, Problem } from '#kernel';
+import { actionTexts } from './action-texts.js';
 import type { TicketDto } from './ticket.dto.js';
 import { TicketEdit } from './ticket-edit.js';
 import { lockTicket } from './ticket-finder.js';
@@ -20,7 +21,7 @@ export class TicketCommands {
   /**
    * @param ticket id or number
    * @param ifMatch whether the caller must name the version the change is based on
-   * @throws Problem `not-found`, `stale`, `precondition-required`, and what `work` throws
+   * @throws Problem `not-found`, `stale`, `precondition-required`, `conflict` for a merged ticket, and what `work` throws
    */
   async change(
     caller: Caller,
@@ -32,6 +33,9 @@ export class TicketCommands {
       const blueprint = await this.desks.blueprint(tx);
       const locked = await lockTicket(tx, caller, blueprint, ticket);
       await requireTicketVersion(tx, caller, locked.ticket, ifMatch);
+      if (locked.ticket.mergedInto !== null) {
+        throw new Problem('conflict', actionTexts(caller.language).denials.merged);
+      }
       const edit = new TicketEdit(tx, blueprint, locked, actorOf(caller));
       await work(edit);
       await edit.write();

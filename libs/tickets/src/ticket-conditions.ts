@@ -13,7 +13,7 @@ import { type StatementValues, visibleTo } from './ticket-visibility.js';
 export function conditionsOf(
   caller: Caller,
   blueprint: Blueprint,
-  filter: TicketFilterDto,
+  filter: TicketFilterDto & { readonly q?: string },
   values: StatementValues,
 ): string[] {
   if (filter.group !== undefined) onlyStaff(caller, 'Only those who work for the desk see groups. Leave `group` out.');
@@ -31,6 +31,9 @@ export function conditionsOf(
   };
   conditions.push(...ofView(caller, filter.view ?? 'all', values));
   anyOf('status_key', statusesOf(blueprint, filter));
+  // Whoever looks for words or a number is to find them, wherever they stand.
+  const merged = filter.merged ?? (filter.q === undefined && filter.number === undefined ? false : undefined);
+  if (merged !== undefined) conditions.push(`t.merged_into IS ${merged ? 'NOT NULL' : 'NULL'}`);
   if (filter.open !== undefined) conditions.push(filter.open ? 't.is_open' : 'NOT t.is_open');
   if (filter.escalated !== undefined) conditions.push(`t.escalated_at IS ${filter.escalated ? 'NOT NULL' : 'NULL'}`);
   anyOf('type_key', filter.type);

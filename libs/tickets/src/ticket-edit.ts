@@ -86,7 +86,9 @@ export class TicketEdit {
     };
     const targets = targetsAfter(blueprint, before, this.now, locked.targets, tx.now);
     const escalatedAt = this.now.isOpen ? this.now.escalatedAt : null;
-    this.now = { ...this.now, nextDueAt: nextDueAt(targets), escalatedAt };
+    // For a merged ticket nothing is owed: the other one is answered.
+    const owedAt = this.now.mergedInto === null ? nextDueAt(targets) : null;
+    this.now = { ...this.now, nextDueAt: owedAt, escalatedAt };
     const ofStatus = timersAfter(blueprint, before, this.now);
     const ofTargets = targetTimers(blueprint, locked.targets, targets, tx.now);
     await writeTicketChange(tx, {

@@ -17,8 +17,10 @@ const columns = `t.desk_id AS "deskId", t.id, t.number, t.type_key AS "typeKey",
   t.public_updated_at AS "publicUpdatedAt", t.status_entered_at AS "statusEnteredAt",
   t.first_answered_at AS "firstAnsweredAt", t.last_agent_reply_at AS "lastAgentReplyAt",
   t.last_customer_reply_at AS "lastCustomerReplyAt", t.solved_at AS "solvedAt", t.ended_at AS "endedAt", t.next_due_at AS "nextDueAt",
-  t.escalated_at AS "escalatedAt", t.sequence,
+  t.escalated_at AS "escalatedAt", t.merged_into AS "mergedInto", t.merged_at AS "mergedAt", t.sequence,
   t.version, t.public_version AS "publicVersion"`;
+
+const hasMerged = 'EXISTS (SELECT FROM ticket m WHERE m.desk_id = $1 AND m.merged_into = t.id) AS "hasMerged"';
 
 const found = new ComposedStatements<SeenTicket>('ticket.find');
 const locked = new ComposedStatements<SeenTicket>('ticket.lock');
@@ -43,8 +45,7 @@ export async function findTicket(
 ): Promise<Readonly<SeenTicket>> {
   const values = new StatementValues(caller.deskId);
   const named = namedBy(idOrNumber, values);
-  const seen = `${columns}, ${standingColumn(caller, values)}`;
-  const text = `SELECT ${seen} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visibleTo(caller, blueprint, values)}`;
+  const text = `SELECT ${seenColumns(caller, values)} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visibleTo(caller, blueprint, values)}`;
   const statement = found.of(text);
   const row =
     reader instanceof Database
@@ -70,8 +71,7 @@ export async function lockTicket(
   const named = namedBy(idOrNumber, values);
   const visible = visibleTo(caller, blueprint, values);
   // Not FOR UPDATE: what merely refers to the ticket (a read marker) need not wait.
-  const seen = `${columns}, ${standingColumn(caller, values)}`;
-  const lock = `SELECT ${seen} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visible} FOR NO KEY UPDATE OF t`;
+  const lock = `SELECT ${seenColumns(caller, values)} FROM ticket t WHERE t.desk_id = $1 AND ${named} AND ${visible} FOR NO KEY UPDATE OF t`;
   const [ticket, targets] = await Promise.all([tx.first(locked.of(lock), values.all), readTargets(tx, idOrNumber)]);
   if (!ticket) throw notFound();
   return { ticket, targets };
@@ -83,10 +83,15 @@ export async function lockTicket(
  * @returns undefined when it is held, and so for another time
  */
 export async function lockIdleTicket(tx: Transaction, id: Uuid): Promise<LockedTicket | undefined> {
-  const lock = `SELECT ${columns}, NULL AS participation FROM ticket t
+  const lock = `SELECT ${columns}, ${hasMerged}, NULL AS participation FROM ticket t
     WHERE t.desk_id = $1 AND t.id = $2 FOR NO KEY UPDATE SKIP LOCKED`;
   const [ticket, targets] = await Promise.all([tx.first(locked.of(lock), [tx.deskId, id]), readTargets(tx, id)]);
   return ticket && { ticket, targets };
+}
+
+/** All of `ticket t` that decides and shows, for a caller who sees it. */
+export function seenColumns(caller: Caller, values: StatementValues): string {
+  return `${columns}, ${hasMerged}, ${standingColumn(caller, values)}`;
 }
 
 /** What the caller has by taking part in `ticket t`, beside its own columns. */

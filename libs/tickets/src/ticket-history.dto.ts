@@ -32,7 +32,7 @@ export class HistoryActorDto {
 export class HistoryChangeDto {
   /**
    * What it is about: `status`, `requestType`, `priority`, `assignee`, `group`, `sharedWithOrganization`, `rating`,
-   * `ratingWords`, `lookAlikes` (numbers of open tickets like it when it was filed, for staff), or a field of the form as `fields.<key>`
+   * `ratingWords`, `lookAlikes` (numbers of open tickets like it when it was filed, for staff), `mergedTicket` (for staff), or a field of the form as `fields.<key>`
    * @example "status"
    */
   what: string;

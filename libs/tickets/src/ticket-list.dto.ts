@@ -10,6 +10,7 @@ import {
   statusCategories,
 } from '#blueprint';
 import { PageQueryDto } from '#http';
+import { listed, trueOrFalse } from './query-values.js';
 
 /** Which tickets a list is about, before any filter. */
 export const ticketListViews = ['requested', 'participating', 'organization', 'assigned', 'unassigned', 'all'] as const;
@@ -43,14 +44,6 @@ export type OptionalMember = (typeof optionalMembers)[number];
 export const extraMembers = ['targets', 'nextActions', 'fields'] as const;
 export type ExtraMember = (typeof extraMembers)[number];
 
-/** `?a=x&a=y` and `?a=x,y` alike. */
-const list = ({ value }: { value: unknown }): unknown => {
-  if (typeof value === 'string') return value.split(',');
-  return value;
-};
-const boolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
-
 /** What a list of tickets can be narrowed to. All that is given must hold. */
 export class TicketFilterDto {
   /**
@@ -66,7 +59,7 @@ export class TicketFilterDto {
   /** Keys of statuses, any of them */
   @ApiProperty({ type: [String] })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @ArrayMaxSize(50)
   @IsString({ each: true })
   status?: string[];
@@ -74,21 +67,21 @@ export class TicketFilterDto {
   /** Categories of statuses, any of them */
   @ApiProperty({ enum: statusCategories, enumName: 'StatusCategory', isArray: true })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @IsIn(statusCategories, { each: true })
   category?: StatusCategory[];
 
   /** Whether they still need somebody (not solved, closed or cancelled) */
   @ApiProperty({ type: Boolean })
   @IsOptional()
-  @Transform(boolean)
+  @Transform(trueOrFalse)
   @IsBoolean()
   open?: boolean;
 
   /** Keys of request types, any of them */
   @ApiProperty({ type: [String] })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @ArrayMaxSize(50)
   @IsString({ each: true })
   type?: string[];
@@ -96,23 +89,30 @@ export class TicketFilterDto {
   /** Any of them */
   @ApiProperty({ enum: priorities, enumName: 'Priority', isArray: true })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @IsIn(priorities, { each: true })
   priority?: Priority[];
 
   /** How they came in, any of them */
   @ApiProperty({ enum: channelNames, enumName: 'ChannelName', isArray: true })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @IsIn(channelNames, { each: true })
   channel?: ChannelName[];
 
   /** Whether their customer presses for them */
   @ApiProperty({ type: Boolean })
   @IsOptional()
-  @Transform(boolean)
+  @Transform(trueOrFalse)
   @IsBoolean()
   escalated?: boolean;
+
+  /** Whether they were merged into others. Unless given, lists leave such tickets out, while `q` and `number` find them */
+  @ApiProperty({ type: Boolean })
+  @IsOptional()
+  @Transform(trueOrFalse)
+  @IsBoolean()
+  merged?: boolean;
 
   /** Id of the person they belong to */
   @ApiProperty({ format: 'uuid' })
@@ -186,14 +186,14 @@ export class TicketListQueryDto extends IntersectionType(PageQueryDto, TicketFil
   /** Which of the members that can be left out shall be there; all of them unless given */
   @ApiProperty({ enum: optionalMembers, enumName: 'TicketMember', isArray: true })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @IsIn(optionalMembers, { each: true })
   fields?: OptionalMember[];
 
   /** What shall be there too */
   @ApiProperty({ enum: extraMembers, enumName: 'TicketExtra', isArray: true })
   @IsOptional()
-  @Transform(list)
+  @Transform(listed)
   @IsIn(extraMembers, { each: true })
   include?: ExtraMember[];
 }

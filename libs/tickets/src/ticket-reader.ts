@@ -8,6 +8,7 @@ import { ComposedStatements } from './composed-statements.js';
 import type { TicketDto } from './ticket.dto.js';
 import { ticketView } from './ticket.view.js';
 import { standingColumn } from './ticket-finder.js';
+import { mergedTicketColumns } from './ticket-merging.js';
 import { namedBy } from './ticket-naming.js';
 import {
   armedTimers,
@@ -74,7 +75,8 @@ function compose(
       ${attachmentsOn('a.ticket_id = t.id AND a.comment_id IS NULL')},
       ${isStaff(caller) ? requesterEmail : 'NULL AS "requesterEmail"'},
       (${linked('ticket_id', 'linked_ticket_id')} LIMIT 1) AS "followUpOf",
-      (SELECT coalesce(json_agg(reference), '[]') FROM (${linked('linked_ticket_id', 'ticket_id')}) f) AS "followUps"
+      (SELECT coalesce(json_agg(reference), '[]') FROM (${linked('linked_ticket_id', 'ticket_id')}) f) AS "followUps",
+      ${mergedTicketColumns(caller, blueprint, values)}
     FROM ticket t ${ticketJoins(reader)}
     WHERE t.desk_id = $1 AND ${named} AND ${visible}`;
   return { statement: statements.of(text), values: values.all };

@@ -32,6 +32,8 @@ export interface TicketRowInList {
   readonly lastCustomerReplyAt: Date | null;
   readonly nextDueAt: Date | null;
   readonly escalatedAt: Date | null;
+  readonly mergedInto: Uuid | null;
+  readonly mergedAt: Date | null;
   readonly version: number;
   readonly publicVersion: number;
   /** What the reader has by taking part in it. */
@@ -50,6 +52,10 @@ export interface WholeTicketRow extends TicketRowInList {
   readonly targets: readonly StoredTarget[];
   readonly followUpOf: TicketReference | null;
   readonly followUps: readonly TicketReference[];
+  /** The ticket it was merged into, if the reader sees that one. */
+  readonly survivor: TicketReference | null;
+  /** Those merged into it, as far as the reader sees them. */
+  readonly mergedTickets: readonly MergedTicket[];
   /** What came with the ticket itself; those of comments stand there. */
   readonly attachments: readonly StoredAttachment[];
 }
@@ -67,12 +73,24 @@ export interface StoredTarget {
   readonly pausedAt: string | null;
 }
 
+/** A ticket merged into another, with what was said when it was filed. */
+export interface MergedTicket extends TicketReference {
+  readonly subject: string;
+  readonly typeKey: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly requesterId: Uuid;
+  readonly requesterName: string;
+  readonly createdAt: string;
+  readonly mergedAt: string;
+  readonly attachments: readonly StoredAttachment[];
+}
+
 export interface TicketReference {
   readonly id: Uuid;
   readonly number: string;
 }
 
-const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What a statement selects from `ticket t` and what `ticketJoins` joins to it. */
 export const ticketColumns = `
@@ -83,7 +101,7 @@ export const ticketColumns = `
   assignee.name AS "assigneeName", t.created_at AS "createdAt", t.updated_at AS "updatedAt",
   t.public_updated_at AS "publicUpdatedAt", t.last_agent_reply_at AS "lastAgentReplyAt",
   t.last_customer_reply_at AS "lastCustomerReplyAt", t.next_due_at AS "nextDueAt",
-  t.escalated_at AS "escalatedAt", t.version, t.public_version AS "publicVersion",
+  t.escalated_at AS "escalatedAt", t.merged_into AS "mergedInto", t.merged_at AS "mergedAt", t.version, t.public_version AS "publicVersion",
   marker.read_at AS "readAt"`;
 
 /**

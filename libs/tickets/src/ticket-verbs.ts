@@ -10,10 +10,27 @@ export const ticketVerbs = [
   'share',
   'escalate',
   'followUp',
+  'merge',
+  'unmerge',
 ] as const;
 export type TicketVerb = (typeof ticketVerbs)[number];
 
 /** Verbs that customers never learn of. */
-export const staffVerbs: ReadonlySet<TicketVerb> = new Set(['addNote', 'assign', 'setPriority', 'changeType']);
+export const staffVerbs: ReadonlySet<TicketVerb> = new Set([
+  'addNote',
+  'assign',
+  'setPriority',
+  'changeType',
+  'merge',
+  'unmerge',
+]);
 
-export type VerbDenial = 'not-your-role' | 'final' | 'not-open' | 'not-offered' | 'not-late' | 'escalated';
+export type VerbDenial =
+  | 'not-your-role'
+  | 'final'
+  | 'not-open'
+  | 'not-offered'
+  | 'not-late'
+  | 'escalated'
+  | 'merged'
+  | 'not-merged';

@@ -50,6 +50,9 @@ function changedBy(kind: string, data: Readonly<Record<string, unknown>>, staff:
       return ['nextActions'];
     case 'ticket.late':
       return ['targets'];
+    case 'ticket.merged':
+    case 'ticket.unmerged':
+      return [data['part'] === 'merged' ? 'mergedInto' : 'mergedTickets'];
     case 'participant.added':
     case 'participant.changed':
     case 'participant.removed':

@@ -87,6 +87,29 @@ export class TicketReferenceDto {
   number: string;
 }
 
+/** A ticket that was merged into another, with what was said when it was filed; its comments stand among the other's. */
+export class MergedTicketDto extends TicketReferenceDto {
+  /** @example "Charger refuses my card" */
+  subject: string;
+
+  /** Who asked */
+  requester: TicketPersonDto;
+
+  /** Values of its form by field key; fields for agents only are left out for customers */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  fields: Record<string, unknown>;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  mergedAt: string;
+
+  /** The files that came with it */
+  @ApiProperty({ type: [AttachmentDto] })
+  attachments: AttachmentDto[];
+}
+
 /** What the desk promised and whether it was kept. */
 export class TargetDto {
   /** What was promised */
@@ -197,6 +220,10 @@ class TicketCoreDto {
   /** Since when its customer presses for it; null where nobody does. Agents see such tickets first */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   escalatedAt: string | null;
+
+  /** Since when another ticket goes on in its stead; null where it was not merged */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  mergedAt: string | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -315,6 +342,14 @@ export class TicketDto extends TicketCoreDto {
   /** The tickets that continue this one */
   @ApiProperty({ type: [TicketReferenceDto] })
   followUps: TicketReferenceDto[];
+
+  /** The ticket that goes on in its stead: what is said on this one lands there. Null: it was not merged */
+  @ApiProperty({ nullable: true, type: () => TicketReferenceDto })
+  mergedInto: TicketReferenceDto | null;
+
+  /** The tickets merged into this one that the caller may see */
+  @ApiProperty({ type: [MergedTicketDto] })
+  mergedTickets: MergedTicketDto[];
 
   /** The files that came with it; those of comments stand with the comments */
   @ApiProperty({ type: [AttachmentDto] })

@@ -15,11 +15,13 @@ import { DeskRow } from '#desks';
 @Index('ticket_pressing', { synchronize: false })
 @Index('ticket_open_of_house', { synchronize: false })
 @Index('ticket_escalated', ['deskId', 'createdAt', 'id'], { where: 'escalated_at IS NOT NULL' })
-@Index('ticket_status', ['deskId', 'statusKey', 'createdAt', 'id'])
+@Index('ticket_status', { synchronize: false })
+@Index('ticket_merged', ['deskId', 'mergedInto'], { where: 'merged_into IS NOT NULL' })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])
 @ForeignKey(() => OrganizationRow, ['deskId', 'organizationId'], ['deskId', 'id'])
 @ForeignKey(() => PersonRow, ['deskId', 'assigneeId'], ['deskId', 'id'])
+@ForeignKey(() => TicketRow, ['deskId', 'mergedInto'], ['deskId', 'id'])
 export class TicketRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;
@@ -63,6 +65,9 @@ export class TicketRow {
   @Column('timestamptz', { name: 'next_due_at', nullable: true }) nextDueAt: Date | null;
   /** Since when its customer presses for it; null once it is solved, or an agent took the escalation back. */
   @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt: Date | null;
+  /** The ticket that goes on in its stead; it keeps its status all the while. */
+  @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto: string | null;
+  @Column('timestamptz', { name: 'merged_at', nullable: true }) mergedAt: Date | null;
   /** Sequence of its last event; handed out under the row's lock, never shown outside. */
   @Column('integer') sequence: number;
   /** Grows with every change that staff see. */

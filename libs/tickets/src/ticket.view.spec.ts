@@ -70,6 +70,10 @@ const row: WholeTicketRow = {
   targets: [],
   followUpOf: null,
   followUps: [],
+  mergedInto: null,
+  mergedAt: null,
+  survivor: null,
+  mergedTickets: [],
   attachments: [],
 };
 const view = (as: Caller, change: Partial<WholeTicketRow> = {}) =>
@@ -148,6 +152,7 @@ describe('a ticket as its reader sees it', () => {
       'open',
       'priority',
       'escalatedAt',
+      'mergedAt',
       'createdAt',
       'updatedAt',
       'version',

@@ -1,10 +1,17 @@
 import { attachmentView } from '#attachments';
 import { allowedActions } from './allowed-actions.js';
 import { nextActionsView } from './next-actions.view.js';
-import type { AllowedActionDto, TargetDto, TicketDto, TicketPersonDto, TicketSummaryDto } from './ticket.dto.js';
+import type {
+  AllowedActionDto,
+  MergedTicketDto,
+  TargetDto,
+  TicketDto,
+  TicketPersonDto,
+  TicketSummaryDto,
+} from './ticket.dto.js';
 import { denialOf, partOf } from './ticket-access.js';
 import type { ExtraMember, OptionalMember } from './ticket-list.dto.js';
-import type { StoredTarget, TicketRowInList, WholeTicketRow } from './ticket-row.js';
+import type { MergedTicket, StoredTarget, TicketRowInList, WholeTicketRow } from './ticket-row.js';
 import type { ViewContext } from './view-context.js';
 
 /** A ticket as this caller may see it: the one view of it, for the API and for whatever else shows tickets. */
@@ -21,12 +28,28 @@ export function ticketView(row: WholeTicketRow, context: ViewContext): TicketDto
     language: row.language,
     sharedWithOrganization: isSharedWithOrganization(row, context),
     unread: isUnread(row, context),
-    targets: row.targets.map((target) => targetView(target, context)),
+    targets: row.targets.map((target) => targetView(target, row, context)),
     allowedActions: allowedActions(context.caller, context.blueprint, row),
     nextActions: nextActionsView(row, context),
     followUpOf: row.followUpOf,
     followUps: [...row.followUps],
+    mergedInto: row.survivor,
+    mergedTickets: row.mergedTickets.map((merged) => mergedTicketView(merged, context)),
     attachments: row.attachments.map(attachmentView),
+  };
+}
+
+function mergedTicketView(merged: MergedTicket, context: ViewContext): MergedTicketDto {
+  const { id, number, subject, requesterId, requesterName, createdAt, mergedAt, attachments } = merged;
+  return {
+    id,
+    number,
+    subject,
+    requester: { id: requesterId, name: requesterName },
+    fields: fieldsView(merged, context),
+    createdAt,
+    mergedAt,
+    attachments: attachments.map(attachmentView),
   };
 }
 
@@ -45,7 +68,7 @@ export function ticketSummaryView(
   if (wanted.has('channel')) view.channel = row.channel;
   if (wanted.has('unread')) view.unread = isUnread(row, context);
   if (wanted.has('allowedActions')) view.allowedActions = [...allowedOnly(row, context)];
-  if (wanted.has('targets')) view.targets = (row.targets ?? []).map((target) => targetView(target, context));
+  if (wanted.has('targets')) view.targets = (row.targets ?? []).map((target) => targetView(target, row, context));
   if (wanted.has('nextActions')) view.nextActions = nextActionsView(row, context);
   if (wanted.has('fields')) view.fields = fieldsView(row, context);
   return view;
@@ -61,6 +84,7 @@ function coreView(row: TicketRowInList, { labels, staff }: ViewContext) {
     open: row.isOpen,
     priority: labels.priority(row.priority),
     escalatedAt: row.escalatedAt?.toISOString() ?? null,
+    mergedAt: row.mergedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: (staff ? row.updatedAt : row.publicUpdatedAt).toISOString(),
     version: staff ? row.version : row.publicVersion,
@@ -92,7 +116,10 @@ function moduleView({ moduleKey }: TicketRowInList, { labels }: ViewContext): Ti
  * What agents alone may see is left out for customers, and so is what the form no longer names: nobody knows any more
  * for whom it was.
  */
-function fieldsView({ typeKey, fields = {} }: TicketRowInList, { staff, blueprint }: ViewContext): TicketDto['fields'] {
+function fieldsView(
+  { typeKey, fields = {} }: Pick<TicketRowInList, 'typeKey' | 'fields'>,
+  { staff, blueprint }: ViewContext,
+): TicketDto['fields'] {
   if (staff) return { ...fields };
   const form = blueprint.requestTypes.get(typeKey)?.form;
   const shown = (key: string): boolean => form?.fieldsByKey.get(key)?.agentOnly === false;
@@ -113,7 +140,13 @@ function isUnread(row: TicketRowInList, { caller, staff }: ViewContext): boolean
   return theirs !== null && (ours === null || theirs > ours) && (row.readAt === null || theirs > row.readAt);
 }
 
-function targetView({ kind, dueAt, metAt, pausedAt }: StoredTarget, { now }: ViewContext): TargetDto {
+/** The clocks of a merged ticket stand still as long as it is. */
+function targetView(
+  { kind, dueAt, metAt, pausedAt: pausedBefore }: StoredTarget,
+  { mergedAt }: TicketRowInList,
+  { now }: ViewContext,
+): TargetDto {
+  const pausedAt = pausedBefore ?? (metAt === null ? (mergedAt?.toISOString() ?? null) : null);
   const settled = metAt ?? pausedAt;
   return { kind, dueAt, metAt, pausedAt, breached: settled === null ? now >= dueAt : settled > dueAt };
 }
@@ -121,7 +154,7 @@ function targetView({ kind, dueAt, metAt, pausedAt }: StoredTarget, { now }: Vie
 function allowedOnly(row: TicketRowInList, { actions, caller, blueprint }: ViewContext): readonly AllowedActionDto[] {
   const part = partOf(caller, row, blueprint);
   const varying = (['share', 'escalate'] as const).map((verb) => denialOf(caller, verb, row, blueprint));
-  const key = `${row.statusKey} ${row.isOpen} ${part} ${varying.join(' ')}`;
+  const key = `${row.statusKey} ${row.isOpen} ${row.mergedInto !== null} ${part} ${varying.join(' ')}`;
   const known = actions.get(key);
   if (known) return known;
   const made = allowedActions(caller, blueprint, row).filter(({ allowed }) => allowed);

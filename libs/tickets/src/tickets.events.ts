@@ -93,6 +93,17 @@ export const ticketEscalated = eventKind<
 
 export const ticketDeescalated = eventKind<object>('ticket.deescalated', 'public', false);
 
+/** One of two tickets that became one, or are two again: which of them it is, and what the other one is called. */
+interface Merging {
+  readonly part: 'merged' | 'survivor';
+  readonly otherId: Uuid;
+  readonly otherNumber: string;
+}
+
+/** Told of on both tickets; by mail to those of the merged one alone. */
+export const ticketMerged = eventKind<Merging>('ticket.merged', 'public', true);
+export const ticketUnmerged = eventKind<Merging>('ticket.unmerged', 'public', true);
+
 /** The requester is asked to rate how the ticket was handled: by the desk itself, whoever closed it. */
 export const ratingAsked = eventKind<{
   /** The link that its mail carries. */

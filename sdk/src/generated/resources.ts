@@ -2899,7 +2899,7 @@ export interface TicketsResource {
    *
    * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
    *
-   * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `escalated`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
+   * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `escalated`, `merged`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -3109,6 +3109,54 @@ export interface TicketsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   historyList(ticket: Path<'ticketHistoryList', 'ticket'>, query?: Query<'ticketHistoryList'>, options?: CallOptions): List<schema.TicketHistoryPage>;
+  /**
+   * Makes a merged ticket a ticket of its own again.
+   *
+   * Both are again as they were. What was said meanwhile stays on the one that went on; timers that were due
+   * meanwhile go off now.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mergeUndo(ticket: Path<'mergeUndo', 'ticket'>, options?: CallOptions): Call<schema.Ticket>;
+  /**
+   * Merges a ticket into another one of the same organization.
+   *
+   * Its id and number stay and lead on: what is said on it, late mail replies too, lands on the other one, whose
+   * conversation shows what was said on both, to each reader as far as the desk shows it to them. Whoever was on it takes
+   * part in the other from now on. It keeps its status, stands in no list unless `merged` asks for it, and its clocks
+   * stand still.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `ticket-final`: This ticket is final.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mergeCreate(ticket: Path<'mergeCreate', 'ticket'>, body: schema.MergeDraft, options?: CallOptions): Call<schema.Ticket>;
   /**
    * Mark a ticket as read by the caller, up to an instant.
    *

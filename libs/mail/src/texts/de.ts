@@ -158,6 +158,39 @@ export const german: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.merged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Ihre Anfrage „{{ticket.subject}}“ (Nummer {{ticket.number}}) betrifft dasselbe Problem wie Nummer {{into.number}}. Aus beiden ist eine Anfrage geworden.',
+        'Nichts, was gesagt wurde, geht verloren. Weiter geht es unter der Nummer {{into.number}}; auch Antworten auf ältere Nachrichten kommen dort an.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.merged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat die Anfrage „{{ticket.subject}}“ mit der Nummer {{into.number}} zusammengeführt.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.unmerged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Ihre Anfrage „{{ticket.subject}}“ (Nummer {{ticket.number}}) ist wieder eine eigene Anfrage. Weiter geht es unter ihrer Nummer.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.unmerged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} hat aus der Anfrage „{{ticket.subject}}“ wieder eine eigene gemacht.',
+        '{{ticket.link}}',
+      ],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [

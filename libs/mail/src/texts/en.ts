@@ -159,6 +159,39 @@ export const english: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.merged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Your request “{{ticket.subject}}” (number {{ticket.number}}) is about the same problem as number {{into.number}}. The two are one request now.',
+        'Nothing that was said is lost. We go on with number {{into.number}}; what you answer to older mails arrives there too.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.merged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} merged the request “{{ticket.subject}}” into number {{into.number}}.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.unmerged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Your request “{{ticket.subject}}” (number {{ticket.number}}) is a request of its own again. We go on with it under its number.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.unmerged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} made the request “{{ticket.subject}}” a request of its own again.',
+        '{{ticket.link}}',
+      ],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [

@@ -158,6 +158,35 @@ export const french: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'ticket.merged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » (numéro {{ticket.number}}) concerne le même problème que la demande numéro {{into.number}}. Les deux n’en font plus qu’une.',
+        'Rien de ce qui a été dit n’est perdu. La suite se passe sous le numéro {{into.number}} ; vos réponses à d’anciens messages y arrivent aussi.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.merged/staff': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} a fusionné la demande « {{ticket.subject}} » avec la demande numéro {{into.number}}.',
+        '{{into.link}}',
+      ],
+    },
+    'ticket.unmerged/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Votre demande « {{ticket.subject}} » (numéro {{ticket.number}}) est de nouveau une demande à part. La suite se passe sous son numéro.',
+        '{{ticket.link}}',
+      ],
+    },
+    'ticket.unmerged/staff': {
+      subject: ticket,
+      body: [hello, '{{actor.name}} a refait de « {{ticket.subject}} » une demande à part.', '{{ticket.link}}'],
+    },
     'comment.added/customer': {
       subject: ticket,
       body: [
