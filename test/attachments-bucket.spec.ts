@@ -1,25 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startWithBucket, stopWithBucket } from './support/bucket-service.js';
 import { eicar, FakeClamd } from './support/clamd.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { patience } from './support/extra-api.js';
 import { beginUpload, fetchFile, follow, pixel, seenBy, upload } from './support/files.js';
 import { NetworkLink } from './support/network-link.js';
 import { ObjectStore } from './support/object-store.js';
-import { eventually, type RunningService, service } from './support/running.js';
+import { eventually, service } from './support/running.js';
 import { ScratchDatabase } from './support/scratch-database.js';
 import { file } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
-
-/** A service of its own: its API and its worker keep files in the bucket. */
-async function withBucket(database: ScratchDatabase, settings: Record<string, string>): Promise<RunningService> {
-  const shared = service();
-  const environment = { ...shared.environment, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', ...settings };
-  const api = shared.startProcess('apps/api/src/main.js', environment);
-  const worker = shared.startProcess('apps/worker/src/main.js', environment);
-  const [url = ''] = await Promise.all([api.ready, worker.ready]);
-  return { ...shared, url, environment, api: api.child, worker: worker.child };
-}
 
 describe('files where they lie in a bucket', () => {
   const shared = service();
@@ -37,16 +28,14 @@ describe('files where they lie in a bucket', () => {
     link = new NetworkLink(store.url);
     clamd = await FakeClamd.start();
     await link.mend();
-    globalThis.guichetService = await withBucket(database, { ...store.settings(link.url), CLAMAV_URL: clamd.url });
+    await startWithBucket(database, { ...store.settings(link.url), CLAMAV_URL: clamd.url });
     desk = await TestDesk.open('samsara', (source) => `${source}\nattachments:\n  largestMebibytes: 2\n`);
     ana = await desk.person({ name: 'Ana Lind' });
     dan = await desk.person({ name: 'Dan Agent', role: 'agent' });
   }, patience);
 
   afterAll(async () => {
-    service().api.kill('SIGKILL');
-    service().worker.kill('SIGKILL');
-    globalThis.guichetService = shared;
+    stopWithBucket(shared);
     await link.cut();
     await store.stop();
     clamd.stop();

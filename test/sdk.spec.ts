@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startWithBucket, stopWithBucket } from './support/bucket-service.js';
 import { type DeskName, password, TestDesk } from './support/desks.js';
+import { patience } from './support/extra-api.js';
 import { follow } from './support/files.js';
+import { ObjectStore } from './support/object-store.js';
 import { service } from './support/running.js';
+import { ScratchDatabase } from './support/scratch-database.js';
 
 const run = promisify(execFile);
 
@@ -76,6 +80,39 @@ describe('the SDK, installed from its package into a project of its own', () => 
     },
   );
 
+  async function sendsFiles(environment: Record<string, string>): Promise<void> {
+    const told = await runProgram('Send files along', environment);
+    expect(told).toContain('21 of 21 bytes');
+    const [, url = ''] = /for five minutes at (\S+)/.exec(told) ?? [];
+    expect(await (await follow(url)).text()).toBe('It went dark at nine.');
+  }
+
+  it(
+    'sends files to the store of files itself, where the service offers that, by the same program',
+    async () => {
+      const before = service();
+      const database = await ScratchDatabase.create('migrated', 'sdk');
+      const store = await ObjectStore.start();
+      try {
+        await startWithBucket(database, store.settings());
+        const desk = await TestDesk.open('road');
+        const customer = await desk.person({ name: 'Cora Custos' });
+        const body = { requestType: 'generalQuestion', fields: { subject: 'Lampe', description: 'Éteinte.' } };
+        await customer.call('post', '/v1/tickets', { body, expect: 201 });
+        await sendsFiles({ GUICHET_DESK: desk.slug, GUICHET_EMAIL: customer.email });
+        expect(await store.objects(desk.id)).toEqual([expect.stringMatching(/^files\//)]);
+        const owner = await database.asOwner();
+        const sent = await owner.query('SELECT direct_until IS NOT NULL AS directly FROM attachment');
+        expect(sent.rows).toEqual([{ directly: true }]);
+      } finally {
+        stopWithBucket(before);
+        await store.stop();
+        await database.drop();
+      }
+    },
+    patience,
+  );
+
   it('runs every other program of its README', async () => {
     const desk = await TestDesk.open('road');
     const customer = await desk.person({ name: 'Cora Custos' });
@@ -89,8 +126,7 @@ describe('the SDK, installed from its package into a project of its own', () => 
     expect((await customer.call('get', `/v1/tickets/${body.id}`, { expect: 200 })).body.fields.subject).toBe(
       'Lampe (again)',
     );
-    const [, url = ''] = /for five minutes at (\S+)/.exec(await runProgram('Send files along', environment)) ?? [];
-    expect(await (await follow(url)).text()).toBe('It went dark at nine.');
+    await sendsFiles(environment);
     expect(await runProgram('When it goes wrong', environment)).toContain('Sign in first.');
   });
 });

@@ -2,10 +2,12 @@ import createClient from 'openapi-fetch';
 import type { Answer } from './call.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Resources } from './generated/resources.js';
+import type { Attachment } from './generated/schema.js';
 import { type Exchange, type Method, resources, segment } from './operations.js';
 import { GuichetNetworkError, GuichetProblem } from './problem.js';
 import { type Credentials, openSession, type TokenCredentials, type Tokens } from './session.js';
 import { type Patience, retryAfter, send } from './transport.js';
+import type { UploadOptions } from './upload.js';
 
 /** Where a person's password gives tokens, and where a refresh token gives the next pair. */
 const signInPath = (desk: string | undefined) => `/v1/desks/${segment(desk)}/sessions`;
@@ -25,6 +27,7 @@ export interface GuichetOptions extends Omit<Patience, 'signal'> {
 }
 
 export interface Guichet extends Resources {
+  readonly attachments: Resources['attachments'] & FileUploads;
   /**
    * Signs a person in at the desk of the options; all later calls are theirs.
    *
@@ -32,6 +35,18 @@ export interface Guichet extends Resources {
    * @returns the tokens, to go on later with `createGuichet({ credentials })`
    */
   signIn(person: { email: string; password: string }, session?: Pick<TokenCredentials, 'onRefresh'>): Promise<Tokens>;
+}
+
+export interface FileUploads {
+  /**
+   * Uploads a file, to be sent along with a ticket or a comment by its id, and tells how far it is. It goes straight to
+   * where the service keeps its files where that is offered, else through the service, and memory does not hold it.
+   *
+   * @param file a `File` or `Blob`; in Node, `openAsBlob` of `node:fs` makes one of a file on the disk
+   * @param options a try may take ten minutes where `timeout` says nothing else
+   * @throws {GuichetProblem} what `create`, `uploadCreate` and `complete` throw; `unknown` when the store refuses
+   */
+  upload(file: Blob, options?: UploadOptions): Promise<Attachment>;
 }
 
 /** Any API: which paths there are is known by the generated interfaces, not by the transport. */
@@ -50,7 +65,7 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
   const client = createClient<AnyPaths>({ baseUrl });
 
   const perform = async <T>(exchange: Exchange): Promise<Answer<T>> => {
-    const { method, path, query, body, options: own = {}, isOpen, isText } = exchange;
+    const { method, path, query, body, options: own = {}, isOpen, isText, carry = fetch } = exchange;
     const { headers, ifMatch, idempotencyKey, ...impatience } = own;
     const { data, error, response } = await client
       .request(method, path, {
@@ -64,7 +79,7 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
           ...headers,
         },
         fetch: (request) =>
-          send(request, isOpen ? nobody : session.bearer, { ...patience, ...impatience, fetch, clock }),
+          send(request, isOpen ? nobody : session.bearer, { ...patience, ...impatience, fetch: carry, clock }),
       })
       .catch((cause) => {
         throw cause instanceof SyntaxError ? new GuichetNetworkError('The answer is not JSON.', { cause }) : cause;
@@ -80,8 +95,19 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
   const session = openSession((refreshToken) => post(refreshPath, { refreshToken }), clock);
   session.use(credentials);
 
+  const all = resources(perform);
   return {
-    ...resources(perform),
+    ...all,
+    attachments: {
+      ...all.attachments,
+      // Whoever sends no files does not load how.
+      upload: async (file, own) =>
+        (await import('./upload.js')).upload(
+          { attachments: all.attachments, perform, patience, fetch, clock },
+          file,
+          own,
+        ),
+    },
     async signIn(person, { onRefresh } = {}) {
       const { accessToken, refreshToken } = await post(signInPath(desk), person);
       session.use({ accessToken, refreshToken, onRefresh }, true);

@@ -2,6 +2,7 @@ import { type Answer, type Call, type CallOptions, call, list, type Page } from 
 import type { Resources } from './generated/resources.js';
 import { table } from './generated/table.js';
 import { GuichetProblem } from './problem.js';
+import type { Carry } from './transport.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -17,6 +18,8 @@ export interface Exchange {
   isOpen?: boolean;
   /** Its answer is text rather than JSON. */
   isText?: boolean;
+  /** Sends it, body included, in a way of its own. */
+  carry?: Carry;
 }
 
 /** @typeParam T what the contract says that the answer's body is */

@@ -11,6 +11,9 @@ export interface Patience {
   signal?: AbortSignal;
 }
 
+/** How a request goes over the wire: `fetch`, or something that does more on the way. */
+export type Carry = (request: Request, init: { signal: AbortSignal }) => Promise<Response>;
+
 /** Longest pause, in seconds, that a call takes by itself; told to wait longer, it lets its caller decide. */
 const longestPause = 60;
 
@@ -34,7 +37,7 @@ async function isPassing(response: Response): Promise<boolean> {
 }
 
 /** One try. The answer is read to its end here, so that one cut short counts as a failure that can be tried again. */
-async function attempt(fetch: typeof globalThis.fetch, request: Request, signal: AbortSignal): Promise<Response> {
+async function attempt(fetch: Carry, request: Request, signal: AbortSignal): Promise<Response> {
   const response = await fetch(request, { signal });
   const body = await response.arrayBuffer();
   return new Response(body.byteLength ? body : null, response);
@@ -50,7 +53,7 @@ async function attempt(fetch: typeof globalThis.fetch, request: Request, signal:
 export async function send(
   request: Request,
   bearer: (refused?: string) => Promise<string | undefined>,
-  { fetch, clock, signal, timeout = 30_000, retries = 2 }: Patience & { fetch: typeof globalThis.fetch; clock: Clock },
+  { fetch, clock, signal, timeout = 30_000, retries = 2 }: Patience & { fetch: Carry; clock: Clock },
 ): Promise<Response> {
   let token = await within(() => bearer(), signal, undefined);
   let isRenewed = false;
