@@ -1,12 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { linkToken, TestDesk } from './support/desks.js';
+import { answerMailTo, queued } from './support/mail-rows.js';
 import { eventually, type ReceivedMail, service } from './support/running.js';
-
-/** What a mail server says to a mail, decided by its recipient. */
-function answerMailTo(email: string, answer: () => { code: number; message: string } | undefined): void {
-  service().mail.control.refuse = (envelope) => (JSON.stringify(envelope).includes(email) ? answer() : undefined);
-}
 
 afterEach(() => {
   service().mail.control.refuse = undefined;
@@ -22,28 +17,6 @@ async function inviteAll(desk: TestDesk, names: readonly string[]): Promise<stri
   const emails: string[] = [];
   for (const name of names) emails.push(await invite(desk, name));
   return emails;
-}
-
-interface QueueRow {
-  readonly status: string;
-  readonly attempts: number;
-  readonly next_at: Date | null;
-  readonly last_error: string | null;
-  readonly data: object;
-}
-
-/** The mail's row, once it is as the test waits for. */
-async function queued(email: string, fits: (row: QueueRow) => boolean): Promise<QueueRow> {
-  const owner = new pg.Client({ connectionString: service().databaseUrl });
-  await owner.connect();
-  try {
-    return await eventually(`the row of the mail to ${email}`, async () => {
-      const found = await owner.query<QueueRow>('SELECT * FROM mail WHERE email = $1', [email]);
-      return found.rows.find(fits);
-    });
-  } finally {
-    await owner.end();
-  }
 }
 
 /** Mails tell their time in whole seconds. */

@@ -324,6 +324,11 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: personOf,
     cells: handled,
   },
+  addressRestore: {
+    path: (id) => `/v1/people/${id}/addresses/${unknownId}/bounce`,
+    object: async () => unknownId,
+    cells: { unknown: handled.unknown },
+  },
   personSuspend: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
   personResume: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
   organizationList: { path: () => '/v1/organizations', cells: staff },

@@ -85,6 +85,10 @@ export const accountMerged = eventKind<{ mergedId: Uuid; by: 'address' | 'confir
 /** Has proved an address of another account (`personId`), which is asked now. */
 export const accountMergeAsked = eventKind<{ personId: Uuid }>('account.mergeAsked', 'staff', false);
 export const accountMergeDeclined = eventKind<{ askerId: Uuid }>('account.mergeDeclined', 'staff', false);
+/** Mail does not reach it: nothing is mailed there any more. `text` is what the mail server said. */
+export const addressBounced = eventKind<AboutAddress, { reason: string }>('address.bounced', 'staff', false);
+/** Mail goes there again. */
+export const addressRestored = eventKind<AboutAddress>('address.restored', 'staff', false);
 export const addressRemoved = eventKind<AboutAddress, { address: string }>('address.removed', 'staff', false);
 
 export const sessionStarted = eventKind<{ sessionId: Uuid; by: 'password' | 'link' }>(

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { LinkMinter } from '#mail';
+import { Deliverability, LinkMinter } from '#mail';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { accountBelongings } from './account-belongings.js';
@@ -10,6 +10,7 @@ import { AccountMerges } from './account-merges.service.js';
 import { AccountRequestRow } from './account-request.entity.js';
 import { AccountRequestsController } from './account-requests.controller.js';
 import { AccountRequests } from './account-requests.service.js';
+import { AddressBounces } from './address-bounces.service.js';
 import { AddressProofs } from './address-proofs.service.js';
 import { Addresses } from './addresses.service.js';
 import { ApiKeyRow } from './api-key.entity.js';
@@ -104,7 +105,9 @@ function belongingsOfAccounts(): Belongings {
     PasswordLinks,
     LinkRedemptions,
     MailLinks,
+    AddressBounces,
     { provide: LinkMinter, useExisting: MailLinks },
+    { provide: Deliverability, useExisting: AddressBounces },
   ],
   controllers: [
     SessionsController,
@@ -124,6 +127,8 @@ function belongingsOfAccounts(): Belongings {
     PasswordHashes,
     MailLinks,
     LinkMinter,
+    Deliverability,
+    AddressBounces,
     AccountRequests,
     Addresses,
     Throttle,

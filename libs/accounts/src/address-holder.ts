@@ -7,6 +7,7 @@ export interface AddressHolder {
   readonly addressId: Uuid;
   readonly personId: Uuid;
   readonly provedAt: Date | null;
+  readonly bouncedAt: Date | null;
   /**
    * - `stub`: known by a mail, a call or a copy; has never signed in
    * - `account`: a customer who signs in
@@ -18,6 +19,7 @@ export interface AddressHolder {
 const find = statement<AddressHolder>(
   'address.holder',
   `SELECT a.id AS "addressId", p.id AS "personId", a.proved_at AS "provedAt",
+     a.bounced_at AS "bouncedAt",
      CASE WHEN p.role <> 'customer' THEN 'closed' WHEN p.status = 'active' THEN 'account'
        WHEN p.status = 'invited' AND p.password_hash IS NULL THEN 'stub' ELSE 'closed' END AS kind
    FROM address a JOIN person p ON p.desk_id = $1 AND p.id = a.person_id

@@ -4,6 +4,7 @@ import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, isUuid, newId, notFound, Problem, personOf, type Uuid } from '#kernel';
 import { addressProofAsked, addressProofRefused, addressProved, addressRemoved } from './accounts.events.js';
+import { AddressBounces } from './address-bounces.service.js';
 import { type AddressHolder, holderOf } from './address-holder.js';
 import { emailKeyOf } from './email.js';
 import { joinByDomain, touchPeople } from './memberships.js';
@@ -39,6 +40,7 @@ export class Addresses {
     private readonly database: Database,
     private readonly desks: DeskRegistry,
     private readonly throttle: Throttle,
+    private readonly bounces: AddressBounces,
   ) {}
 
   /** Sends a link to an address that the caller says is theirs. Tells nothing of whose it is. */
@@ -84,6 +86,7 @@ export class Addresses {
    * @throws Problem `conflict` (409) when it has become somebody else's since
    */
   async proved(tx: Transaction, personId: Uuid, email: string): Promise<void> {
+    await this.bounces.restore(tx, email, { kind: 'person', id: personId });
     const before = await holderOf(tx, email);
     if (before?.personId === personId && before.provedAt !== null) return;
     const row = await tx.first(prove, [tx.deskId, newId(), personId, email, emailKeyOf(email), tx.now]);
@@ -98,6 +101,6 @@ export class Addresses {
 /** Whether a link is sent there. What it does is decided when it is used: see `AddressProofs`. */
 function mayBeProved(caller: Caller, held: AddressHolder | undefined): boolean {
   if (held === undefined) return true;
-  if (held.personId === caller.personId) return held.provedAt === null;
+  if (held.personId === caller.personId) return held.provedAt === null || held.bouncedAt !== null;
   return held.kind !== 'closed' && caller.role === 'customer';
 }

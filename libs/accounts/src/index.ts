@@ -2,6 +2,7 @@ export { AccountRequestRow } from './account-request.entity.js';
 export { AccountRequests } from './account-requests.service.js';
 export * from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
+export { AddressBounces } from './address-bounces.service.js';
 export { Addresses } from './addresses.service.js';
 export { ApiKeyRow } from './api-key.entity.js';
 export { issueApiKey, type NewApiKey } from './api-key.js';

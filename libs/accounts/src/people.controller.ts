@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { CallerOf, Operation, staff } from '#http';
 import type { Caller } from '#kernel';
+import { AddressBounces } from './address-bounces.service.js';
 import { People } from './people.service.js';
 import { PersonCreateDto, PersonDto, PersonListQueryDto, PersonPageDto, PersonUpdateDto } from './person.dto.js';
 import { Suspensions } from './suspensions.service.js';
@@ -12,6 +13,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly suspensions: Suspensions,
+    private readonly bounces: AddressBounces,
   ) {}
 
   /**
@@ -73,6 +75,20 @@ export class PeopleController {
   })
   personSuspend(@CallerOf() caller: Caller, @Param('person') person: string): Promise<PersonDto> {
     return this.suspensions.begin(caller, person);
+  }
+
+  /**
+   * Mail to an address again
+   * @remarks For one that mail did not reach (`bouncedAt`) and that is known to work again.
+   */
+  @Delete(':person/addresses/:address/bounce')
+  @Operation({ access: staff('accounts:write'), writes: true, status: 204, problems: ['not-found'] })
+  async addressRestore(
+    @CallerOf() caller: Caller,
+    @Param('person') person: string,
+    @Param('address') address: string,
+  ): Promise<void> {
+    await this.bounces.clear(caller, person, address);
   }
 
   /** End a person's suspension */

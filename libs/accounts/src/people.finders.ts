@@ -21,16 +21,22 @@ export interface Person {
     readonly isPrimary: boolean;
     /** ISO 8601 UTC */
     readonly provedAt: string | null;
+    /** ISO 8601 UTC */
+    readonly bouncedAt: string | null;
+    readonly bounceReason: string | null;
   }[];
   readonly organizations: readonly { readonly id: Uuid; readonly name: string }[];
   readonly groups: readonly string[];
 }
 
+const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** Columns of `person p` as a `Person`, for statements whose `$1` is the desk. */
 export const personColumns = `p.id, p.role, p.status, p.name, p.language, p.time_zone AS "timeZone",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'email', a.email, 'isPrimary', a.is_primary, 'provedAt',
-      to_char(a.proved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.is_primary DESC, a.id)
+      ${instant('a.proved_at')}, 'bouncedAt', ${instant('a.bounced_at')}, 'bounceReason',
+      CASE WHEN a.bounced_at IS NOT NULL THEN a.bounce_reason END) ORDER BY a.is_primary DESC, a.id)
     FROM address a WHERE a.desk_id = $1 AND a.person_id = p.id), '[]') AS addresses,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY lower(o.name))
     FROM membership m JOIN organization o ON o.desk_id = $1 AND o.id = m.organization_id

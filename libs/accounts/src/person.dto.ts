@@ -2,27 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsTimeZone, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { PageQueryDto } from '#http';
 import type { Role } from '#kernel';
+import { AddressDto } from './address.dto.js';
 import { IsMailAddress } from './mail-address.decorator.js';
 import type { PersonStatus } from './person.entity.js';
 import { roles } from './session.dto.js';
 
 export const personStatuses = ['invited', 'active', 'suspended'] as const;
-
-/** A mail address of a person. */
-export class AddressDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  /** @example "ana@charge.example" */
-  email: string;
-
-  /** Whether mail goes there */
-  isPrimary: boolean;
-
-  /** When a link sent to it was used; null: not proved yet */
-  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
-  provedAt: string | null;
-}
 
 /** An organization as it is named beside a person. */
 export class OrganizationNameDto {

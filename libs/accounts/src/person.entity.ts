@@ -48,4 +48,11 @@ export class AddressRow {
   /** When a link sent to it was used; null: nobody has shown yet that it is theirs. */
   @Column('timestamptz', { name: 'proved_at', nullable: true }) provedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  /** Mails that did not arrive, of late. */
+  @Column('integer', { default: 0 }) failures: number;
+  @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
+  /** Since when nothing is mailed there; null: mail arrives, as far as is known. */
+  @Column('timestamptz', { name: 'bounced_at', nullable: true }) bouncedAt: Date | null;
+  /** What a mail server said of the last failure. */
+  @Column('text', { name: 'bounce_reason', nullable: true }) bounceReason: string | null;
 }

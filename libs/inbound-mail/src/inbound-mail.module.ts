@@ -5,6 +5,7 @@ import { AttachmentIntakeModule } from '#attachments';
 import { MailModule } from '#mail';
 import { TicketsModule } from '#tickets';
 import { CopiedPeople } from './copied-people.service.js';
+import { DeliveryReports } from './delivery-reports.service.js';
 import { inboundBelongings } from './inbound-belongings.js';
 import { InboundMailRow, InboundSourceRow } from './inbound-mail.entity.js';
 import { InboundMailsController } from './inbound-mails.controller.js';
@@ -33,6 +34,7 @@ import { Quarantine } from './quarantine.service.js';
     MailComments,
     MailFiles,
     CopiedPeople,
+    DeliveryReports,
     MailProcessing,
     InboundMails,
     Quarantine,

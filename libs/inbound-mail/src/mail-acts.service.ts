@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountRequests, type Allowance, findPerson, Throttle } from '#accounts';
+import { AccountRequests, AddressBounces, type Allowance, findPerson, Throttle } from '#accounts';
 import type { Transaction } from '#database';
 import { eventOf, record, systemActor } from '#history';
 import { type Caller, Problem, type Uuid } from '#kernel';
@@ -35,6 +35,7 @@ export class MailActs {
     private readonly replies: ReplyAddresses,
     private readonly files: MailFiles,
     private readonly copied: CopiedPeople,
+    private readonly bounces: AddressBounces,
   ) {}
 
   /**
@@ -71,8 +72,14 @@ export class MailActs {
       const sender = await personCaller(tx, caller, personId);
       await this.copied.addTo(tx, sender, blueprint, ticket.id, mail);
       await settleMail(tx, id, judged, { status: 'filed', ticketId: ticket.id, personId });
+      await this.noteSender(tx, judged, personId);
       await this.noteThread(tx, judged, { ticketId: ticket.id, personId });
     });
+  }
+
+  /** Whoever writes from an address has it. One that somebody else wrote into *From* is mailed to, and comes back again. */
+  async noteSender(tx: Transaction, { mail }: Judged, personId: Uuid): Promise<void> {
+    if (mail.from) await this.bounces.restore(tx, mail.from.email, { kind: 'person', id: personId });
   }
 
   /** What we write next about the ticket hangs on the sender's own mail, in their mail program. */

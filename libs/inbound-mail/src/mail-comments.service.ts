@@ -46,6 +46,7 @@ export class MailComments {
     await this.files.bind(tx, as, blueprint, files.ids, place);
     if (to.proves !== null) await this.addresses.proved(tx, to.personId, to.proves);
     const { personId } = to;
+    await this.acts.noteSender(tx, judged, personId);
     await settleMail(tx, id, judged, { status: 'commented', ticketId, personId, commentId });
     await this.acts.noteThread(tx, judged, { ticketId, personId });
   }

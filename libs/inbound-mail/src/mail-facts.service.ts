@@ -5,6 +5,7 @@ import { Database, statement } from '#database';
 import { DeskRegistry } from '#desks';
 import { isUuid, Settings, type Uuid } from '#kernel';
 import { parseReplyAddress, ReplyAddresses } from '#mail';
+import { type DeliveryReport, deliveryReportOf } from './delivery-report.js';
 import { authenticityOf } from './mail-authentication.js';
 import type { MailEvidence } from './mail-evidence.js';
 import { natureOf } from './mail-nature.js';
@@ -21,6 +22,8 @@ export interface Judged {
   readonly facts: MailFacts;
   readonly evidence: Omit<MailEvidence, 'reason'>;
   readonly ruling: Ruling;
+  /** That a mail of ours came back, if it says so */
+  readonly report: DeliveryReport | null;
 }
 
 const sender = statement<{ personId: Uuid; status: 'invited' | 'active' | 'suspended' }>(
@@ -98,6 +101,7 @@ export class MailJudge {
         broken: mail.broken,
       },
       ruling: ruleOn(facts),
+      report: nature === 'bounce' ? deliveryReportOf(mail, raw) : null,
     };
   }
 

@@ -4,6 +4,7 @@ import { claim, Database, type DueDesk, retryDelay, statement, type Transaction 
 import { DeskRegistry, systemCaller } from '#desks';
 import { type Caller, Problem, type Uuid } from '#kernel';
 import { findTicket } from '#tickets';
+import { DeliveryReports } from './delivery-reports.service.js';
 import { isRefusal, MailActs, type MailInHand } from './mail-acts.service.js';
 import { MailComments } from './mail-comments.service.js';
 import { type Judged, MailJudge } from './mail-facts.service.js';
@@ -56,6 +57,7 @@ export class MailProcessing {
     private readonly acts: MailActs,
     private readonly comments: MailComments,
     private readonly files: MailFiles,
+    private readonly reports: DeliveryReports,
   ) {}
 
   /** Deals with one batch of a desk's messages; returns how many it took. */
@@ -119,7 +121,10 @@ export class MailProcessing {
       case 'ignore': {
         const status = ruling.act === 'quarantine' ? 'quarantined' : 'ignored';
         const outcome: Outcome = { status, reason: ruling.reason, suggestedTicketId: ruling.ticketId };
-        return this.within(caller, (tx) => settleMail(tx, hand.id, hand.judged, outcome));
+        return this.within(caller, async (tx) => {
+          await settleMail(tx, hand.id, hand.judged, outcome);
+          await this.reports.note(tx, hand.judged);
+        });
       }
     }
   }

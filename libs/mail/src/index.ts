@@ -1,3 +1,4 @@
+export { Deliverability, type DeliveryTrouble, isFinalStatus } from './deliverability.js';
 export {
   isLinkPurpose,
   LinkMinter,

@@ -93,10 +93,10 @@ export async function markSent(tx: Transaction, mail: QueuedMail, rendered: obje
   await tx.run(sent, [tx.deskId, mail.id, tx.now, rendered === null ? null : JSON.stringify(rendered)]);
 }
 
-const failed = statement<never>(
+const failed = statement<{ id: Uuid }>(
   'mail.failed',
   `UPDATE mail SET status = 'failed', next_at = NULL, data = '{}', last_error = $4, attempts = $3
-   WHERE desk_id = $1 AND id = $2 AND status = 'queued' AND attempts <= $3`,
+   WHERE desk_id = $1 AND id = $2 AND status = 'queued' AND attempts <= $3 RETURNING id`,
 );
 const postponed = statement<never>(
   'mail.postpone',
@@ -127,10 +127,13 @@ export function waitAfter(attempt: number): number | undefined {
 /**
  * Notes a failed attempt: tried again later, or given up when it cannot succeed or has failed for four days. Does nothing
  * when another worker has taken the mail since.
+ *
+ * @returns whether it is given up now
  */
-export async function markFailed(tx: Transaction, mail: QueuedMail, error: string, forGood: boolean): Promise<void> {
+export async function markFailed(tx: Transaction, mail: QueuedMail, error: string, forGood: boolean): Promise<boolean> {
   const attempt = mail.attempts + 1;
   const wait = forGood ? undefined : waitAfter(attempt);
-  if (wait === undefined) await tx.run(failed, [tx.deskId, mail.id, attempt, error]);
-  else await tx.run(postponed, [tx.deskId, mail.id, attempt, error, new Date(tx.now.getTime() + wait)]);
+  if (wait === undefined) return (await tx.first(failed, [tx.deskId, mail.id, attempt, error])) !== undefined;
+  await tx.run(postponed, [tx.deskId, mail.id, attempt, error, new Date(tx.now.getTime() + wait)]);
+  return false;
 }

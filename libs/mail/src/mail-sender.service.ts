@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { claim, Database, type DueDesk, type Settlement, settleDue } from '#database';
+import { claim, Database, type DueDesk, type Settlement, settleDue, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
 import { Settings } from '#kernel';
+import { Deliverability, isAwaited } from './deliverability.js';
 import { leaseMails, lockMails, markFailed, markSent, type QueuedMail } from './mail-queue.js';
-import { MailRenderer } from './mail-renderer.service.js';
+import { MailRenderer, type RenderedMail } from './mail-renderer.service.js';
 import { connections, DeliveryFailure, MailTransport } from './mail-transport.service.js';
 
 const batch = 20;
@@ -28,6 +29,7 @@ export class MailSender {
     private readonly renderer: MailRenderer,
     private readonly transport: MailTransport,
     private readonly settings: Settings,
+    private readonly deliverability: Deliverability,
   ) {}
 
   /** Deals with one batch of a desk's mails; returns how many it took. */
@@ -62,7 +64,10 @@ export class MailSender {
       lock: lockMails,
       most: batch,
       settle: async (tx, mails) => {
-        for (const mail of mails) await markSent(tx, mail, await this.renderer.render(tx, desk, mail));
+        for (const mail of mails) {
+          const rendered = await this.rendered(tx, desk, mail);
+          if (rendered) await markSent(tx, mail, rendered);
+        }
       },
       putOff: async (tx, mail, error) => {
         this.logger.error(`${mail.id} ${mail.template}: ${reasonOf(error)}`);
@@ -71,14 +76,28 @@ export class MailSender {
     };
   }
 
+  /** The mail as it goes out; null, and the mail is over, where mail does not arrive and nobody waits for this one. */
+  private async rendered(tx: Transaction, desk: Desk, mail: QueuedMail): Promise<RenderedMail | null> {
+    if (!isAwaited(mail) && (await this.deliverability.isBounced(tx, mail))) {
+      await markFailed(tx, mail, 'address-bounced', true);
+      return null;
+    }
+    return this.renderer.render(tx, desk, mail);
+  }
+
   private async deliver(desk: Desk, bound: { deskId: string; requestId: string }, mail: QueuedMail): Promise<void> {
     try {
-      const rendered = await this.database.transaction(bound, (tx) => this.renderer.render(tx, desk, mail));
+      const rendered = await this.database.transaction(bound, (tx) => this.rendered(tx, desk, mail));
+      if (!rendered) return;
       await this.transport.send(rendered);
     } catch (error) {
       const forGood = error instanceof DeliveryFailure && error.forGood;
       this.logger.warn(`${mail.id} ${mail.template}: ${reasonOf(error)}`);
-      await this.database.transaction(bound, (tx) => markFailed(tx, mail, reasonOf(error), forGood));
+      const isOfAddress = error instanceof DeliveryFailure && error.isOfAddress;
+      await this.database.transaction(bound, async (tx) => {
+        const isOver = await markFailed(tx, mail, reasonOf(error), forGood);
+        if (isOver) await this.deliverability.failed(tx, mail, { final: isOfAddress, said: reasonOf(error) });
+      });
       return;
     }
     await this.database.transaction(bound, (tx) => markSent(tx, mail, null));

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Settings } from '#kernel';
+import { isFinalStatus } from './deliverability.js';
 import type { RenderedMail } from './mail-renderer.service.js';
 
 /** Connections to the mail server that are kept open, hence mails under way at the same time. */
@@ -15,6 +16,8 @@ export class DeliveryFailure extends Error {
     message: string,
     /** The recipient or the mail itself is refused: trying again cannot help. */
     readonly forGood: boolean,
+    /** It says of the recipient that no mail will ever arrive there. */
+    readonly isOfAddress: boolean = false,
   ) {
     super(message);
   }
@@ -52,8 +55,7 @@ export class MailTransport implements OnModuleDestroy {
       await this.server.sendMail({
         from: { ...mail.from },
         to: { name: '', address: mail.to },
-        // RFC 3834 §3.3: what answers by itself must not be answered, not even by a bounce.
-        envelope: { from: mail.automatic === 'auto-replied' ? '' : mail.from.address, to: [mail.to] },
+        envelope: { from: returnPathOf(mail), to: [mail.to] },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
@@ -85,6 +87,21 @@ export class MailTransport implements OnModuleDestroy {
 }
 
 /**
+ * Where a mail comes back to. What answers by itself must not be answered, not even by a bounce (RFC 3834 §3.3). The
+ * reply address tells whose mail came back, and nobody else can name it; it is used as far as it is at the sender's own
+ * domain, by which receivers judge the sender (RFC 7489 §3.1).
+ */
+function returnPathOf({ automatic, from, replyTo }: RenderedMail): string {
+  if (automatic === 'auto-replied') return '';
+  const isOwn = replyTo !== null && domainOf(replyTo) === domainOf(from.address);
+  return isOwn ? replyTo : from.address;
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/**
  * A 5xx answer (RFC 5321 §4.2.1) to the recipient or to the mail is for good. One to the connection, the sign-in or the
  * sender's address is about ourselves and may be mended.
  */
@@ -94,5 +111,7 @@ function failureOf(error: unknown): DeliveryFailure {
   const refused = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
   const aboutMail = command === 'RCPT TO' || command === 'DATA';
   const said = String(message ?? 'no reason given').replaceAll(/[^\s<>:]+@[^\s<>:]+/g, '…');
-  return new DeliveryFailure(said.slice(0, 300), refused && aboutMail);
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(said) ?? [];
+  const isFinal = status === undefined ? command === 'RCPT TO' : isFinalStatus(status);
+  return new DeliveryFailure(said.slice(0, 300), refused && aboutMail, refused && aboutMail && isFinal);
 }

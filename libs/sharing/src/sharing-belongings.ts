@@ -9,6 +9,8 @@ interface Twice {
   readonly own: Terms;
   readonly otherId: Uuid;
   readonly other: Terms;
+  /** The other place is there by itself, this one because a ticket was merged: it goes when the ticket is taken apart. */
+  readonly otherLasts: boolean;
 }
 
 const terms = (row: string) => `jsonb_build_object('role', ${row}.role, 'history', ${row}.history,
@@ -21,7 +23,8 @@ const ofRequester = statement<never>(
 );
 const twice = statement<Twice>(
   'participant.twice',
-  `SELECT k.id, ${terms('k')} AS own, f.id AS "otherId", ${terms('f')} AS other
+  `SELECT k.id, ${terms('k')} AS own, f.id AS "otherId", ${terms('f')} AS other,
+     k.merged_from IS NOT NULL AND f.merged_from IS NULL AS "otherLasts"
    FROM participant k JOIN participant f ON f.desk_id = $1 AND f.ticket_id = k.ticket_id AND f.person_id = $2
    WHERE k.desk_id = $1 AND k.person_id = $3 ORDER BY k.id`,
 );
@@ -49,11 +52,11 @@ export const sharingBelongings: LibBelongings = {
   async move(tx: Transaction, from: Uuid, to: Uuid): Promise<void> {
     const values = [tx.deskId, from, to];
     await tx.run(ofRequester, values);
-    for (const { id, own, otherId, other } of await tx.run(twice, values)) {
+    for (const { id, own, otherId, other, otherLasts } of await tx.run(twice, values)) {
       const { role, history, acceptedAt, expiresAt } = strongerOf(own, other, tx.now);
       const change = { role, history, ...instants(acceptedAt, expiresAt), version: () => 'version + 1' };
-      await tx.manager.delete(ParticipantRow, { deskId: tx.deskId, id: otherId });
-      await tx.manager.update(ParticipantRow, { deskId: tx.deskId, id }, change);
+      await tx.manager.delete(ParticipantRow, { deskId: tx.deskId, id: otherLasts ? id : otherId });
+      await tx.manager.update(ParticipantRow, { deskId: tx.deskId, id: otherLasts ? otherId : id }, change);
     }
     await tx.run(taking, values);
     await tx.run(inviting, values);

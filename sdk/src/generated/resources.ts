@@ -554,6 +554,28 @@ export interface AccountsResource {
    */
   personUpdate(person: Path<'personUpdate', 'person'>, body: schema.PersonUpdate, options: CallOptions & IfMatch): Call<schema.Person>;
   /**
+   * Mail to an address again.
+   *
+   * For one that mail did not reach (`bouncedAt`) and that is known to work again.
+   *
+   * For agents, admins and API keys with the scope `accounts:write`.
+   *
+   * @param person Id of a person.
+   * @param address Id of an address of yours.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  addressRestore(person: Path<'addressRestore', 'person'>, address: Path<'addressRestore', 'address'>, options?: CallOptions): Call<void>;
+  /**
    * Suspend a person.
    *
    * They are signed out everywhere and refused from the next request on. What they filed stays.

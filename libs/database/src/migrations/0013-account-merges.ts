@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guardDeskTable } from './desk-table.js';
 
 /**
- * Accounts that became one. The row of the one merged away is deleted, so that nothing can be tied to it any more;
+ * Accounts that became one, and addresses that mail does not reach. The row of the one merged away is deleted, so that nothing can be tied to it any more;
  * `merged_person` leads from its id to who it is now. `account_merge` holds what still waits for the other's word.
  */
 export class AccountMerges1763700000013 implements MigrationInterface {
@@ -34,12 +34,21 @@ export class AccountMerges1763700000013 implements MigrationInterface {
         FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id) ON DELETE CASCADE,
         FOREIGN KEY (desk_id, address_id) REFERENCES address (desk_id, id) ON DELETE CASCADE
       );
+
+      ALTER TABLE address
+        ADD COLUMN failures integer NOT NULL DEFAULT 0,
+        ADD COLUMN failed_at timestamptz,
+        ADD COLUMN bounced_at timestamptz,
+        ADD COLUMN bounce_reason text;
     `);
     await guardDeskTable(runner, 'merged_person', 'select', 'insert', 'update', 'delete');
     await guardDeskTable(runner, 'account_merge', 'select', 'insert', 'update', 'delete');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE account_merge, merged_person');
+    await runner.query(`
+      ALTER TABLE address DROP COLUMN failures, DROP COLUMN failed_at, DROP COLUMN bounced_at, DROP COLUMN bounce_reason;
+      DROP TABLE account_merge, merged_person;
+    `);
   }
 }
