@@ -98,6 +98,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'Something with this name, address or key is there already.',
     next: 'Use what is there, or choose another name.',
   },
+  'no-longer-kept': {
+    means: 'The desk says how long it keeps such things, and that time is over. What it was called stays.',
+    next: 'Ask whoever sent it to send it once more, if it is still needed.',
+  },
   'link-expired': {
     means: 'The link from the mail was used before, is too old, or was replaced by a newer one.',
     next: 'Ask for a new link. The newest mail is the one that counts.',

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentDuties } from '#attachments';
+import { AttachmentDuties, attachmentKeeping } from '#attachments';
 import type { DueDesk, DueWork } from '#database';
-import { MailProcessing } from '#inbound-mail';
+import { type Keeping, RetentionRounds } from '#desks';
+import { MailProcessing, mailSourceKeeping } from '#inbound-mail';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
 import { Timers } from '#tickets';
 
 /** Tickets whose timers go off in one batch. */
 const timerBatch = 100;
+
+/** What desks keep for a while. */
+const keepings: readonly Keeping[] = [attachmentKeeping, mailSourceKeeping];
 
 /** Work that is looked for again and again. */
 export interface Loop {
@@ -28,6 +32,7 @@ export class Loops {
     sender: MailSender,
     attachments: AttachmentDuties,
     inbound: MailProcessing,
+    retention: RetentionRounds,
   ) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
@@ -35,6 +40,7 @@ export class Loops {
       { what: 'mail', step: (desk) => sender.sendDue(desk) },
       { what: 'attachment', step: (desk) => attachments.fulfil(desk) },
       { what: 'inbound', step: (desk) => inbound.settleDue(desk) },
+      { what: 'retention', step: (desk) => retention.round(desk, keepings) },
     ];
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 
-export const attachmentStates = ['unscanned', 'pending', 'clean', 'infected', 'redacted'] as const;
+export const attachmentStates = ['unscanned', 'pending', 'clean', 'infected', 'redacted', 'expired'] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
 
 /** A file on a ticket. */
@@ -26,7 +26,7 @@ export class AttachmentDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
   size: number;
 
-  /** Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot */
+  /** Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot; `expired`: the desk keeps files no longer than this */
   @ApiProperty({ enum: attachmentStates, enumName: 'AttachmentState' })
   state: AttachmentState;
 

@@ -11,6 +11,9 @@ export type ScanVerdict = 'off' | 'pending' | 'clean' | 'infected';
 @Entity('attachment')
 @Index('attachment_ticket', ['deskId', 'ticketId', 'commentId'], { where: 'ticket_id IS NOT NULL' })
 @Index('attachment_waiting', ['deskId', 'uploaderId'], { where: 'ticket_id IS NULL' })
+@Index('attachment_kept', ['deskId', 'boundAt'], {
+  where: 'bound_at IS NOT NULL AND redacted_at IS NULL AND expired_at IS NULL',
+})
 @Index('attachment_next', ['deskId', 'nextAt'], { where: 'next_at IS NOT NULL' })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 export class AttachmentRow {
@@ -46,6 +49,8 @@ export class AttachmentRow {
   @Column('timestamptz', { name: 'completing_until', nullable: true }) completingUntil: Date | null;
   @Column('timestamptz', { name: 'bound_at', nullable: true }) boundAt: Date | null;
   @Column('timestamptz', { name: 'redacted_at', nullable: true }) redactedAt: Date | null;
+  /** When its desk had kept it as long as it keeps files. */
+  @Column('timestamptz', { name: 'expired_at', nullable: true }) expiredAt: Date | null;
   /** When the worker takes it up next, or until when one has it; null: there is nothing to do. */
   @Column('timestamptz', { name: 'next_at', nullable: true }) nextAt: Date | null;
   /** How often the worker has taken it up in vain. */

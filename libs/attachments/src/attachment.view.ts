@@ -10,6 +10,7 @@ export interface StoredAttachment {
   readonly scan: ScanVerdict;
   readonly preview: boolean;
   readonly redacted: boolean;
+  readonly expired: boolean;
   readonly createdAt: string;
   readonly version: number;
 }
@@ -17,6 +18,7 @@ export interface StoredAttachment {
 /** A row of `attachment a` as JSON. */
 export const storedAttachment = `json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size,
   'scan', a.scan, 'preview', a.preview, 'redacted', a.redacted_at IS NOT NULL,
+  'expired', a.expired_at IS NOT NULL,
   'createdAt', to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', a.version)`;
 
 /**
@@ -30,7 +32,8 @@ export function attachmentsOn(on: string): string {
 }
 
 export function attachmentView(stored: StoredAttachment): AttachmentDto {
-  const { id, name, type, size, scan, preview, redacted, createdAt, version } = stored;
-  const state: AttachmentState = redacted ? 'redacted' : scan === 'off' ? 'unscanned' : scan;
+  const { id, name, type, size, scan, preview, redacted, expired, createdAt, version } = stored;
+  const known: AttachmentState = scan === 'off' ? 'unscanned' : scan;
+  const state = redacted ? 'redacted' : expired ? 'expired' : known;
   return { id, name: redacted ? null : name, type, size, state, hasPreview: preview && !redacted, createdAt, version };
 }

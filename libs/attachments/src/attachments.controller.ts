@@ -107,7 +107,7 @@ export class AttachmentsController {
     access: onTicket('tickets:read'),
     writes: true,
     secret: true,
-    problems: ['not-found', 'conflict', 'attachment-pending', 'attachment-infected'],
+    problems: ['not-found', 'conflict', 'no-longer-kept', 'attachment-pending', 'attachment-infected'],
   })
   attachmentLinkCreate(
     @CallerOf() caller: Caller,

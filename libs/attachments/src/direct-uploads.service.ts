@@ -26,7 +26,7 @@ interface Pending {
 }
 
 const whose = `a.desk_id = $1 AND a.id = $2 AND a.uploader_kind = $3 AND a.uploader_id IS NOT DISTINCT FROM $4
-  AND a.direct_until IS NOT NULL AND a.redacted_at IS NULL`;
+  AND a.direct_until IS NOT NULL AND a.redacted_at IS NULL AND a.expired_at IS NULL`;
 const find = statement<Pending>(
   'attachment.find-direct',
   `SELECT a.name, a.size, CASE WHEN a.stored_at IS NOT NULL THEN ${storedAttachment} END AS stored,

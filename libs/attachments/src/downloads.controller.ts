@@ -36,6 +36,7 @@ export class DownloadsController {
       'attachment-pending',
       'attachment-infected',
       'link-expired',
+      'no-longer-kept',
       'range-not-satisfiable',
     ],
   })

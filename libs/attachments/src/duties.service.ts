@@ -41,7 +41,7 @@ export class AttachmentDuties {
 
   private async attend(bound: DeskBound, attachment: LeasedAttachment): Promise<void> {
     try {
-      if (attachment.isRedacted) await this.erase(bound, attachment);
+      if (attachment.isGone) await this.erase(bound, attachment);
       else if (attachment.isOver) await this.discard(bound, attachment);
       else if (attachment.unexamined) await this.examine(bound, attachment);
       else await this.settle(bound, attachment);

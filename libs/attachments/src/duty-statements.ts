@@ -11,7 +11,7 @@ export interface LeasedAttachment {
   readonly unexamined: boolean;
   /** How often it was taken up in vain. */
   readonly attempts: number;
-  readonly isRedacted: boolean;
+  readonly isGone: boolean;
   /** Somebody could send it to the store themselves; whatever they sent has to go. */
   readonly isDirect: boolean;
   /** Nobody can send it to the store themselves any more. */
@@ -30,7 +30,7 @@ export const leaseAttachments = statement<LeasedAttachment>(
   `UPDATE attachment a SET next_at = $4 FROM (
      SELECT id FROM attachment WHERE desk_id = $1 AND next_at <= $2 ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED
    ) due WHERE a.desk_id = $1 AND a.id = due.id
-   RETURNING a.id, a.type, a.scan, a.unexamined, a.attempts, a.redacted_at IS NOT NULL AS "isRedacted",
+   RETURNING a.id, a.type, a.scan, a.unexamined, a.attempts, coalesce(a.redacted_at, a.expired_at) IS NOT NULL AS "isGone",
      a.direct_until IS NOT NULL AS "isDirect", a.direct_until <= $2 AS "isShut",
      a.ticket_id IS NULL AND (a.${over} <= $2 OR a.stored_at IS NULL AND a.direct_until <= $2) AS "isOver"`,
 );
@@ -42,12 +42,12 @@ export const settle = statement<never>(
    WHERE desk_id = $1 AND id = $2`,
 );
 
-/** Gives nothing back for what was redacted meanwhile. */
+/** Gives nothing back for what was redacted or expired meanwhile. */
 export const examined = statement<{ id: Uuid }>(
   'attachment.examined',
   `UPDATE attachment SET scan = $3, preview = $4, unexamined = false, attempts = 0, version = version + 1,
      next_at = ${nextDuty}
-   WHERE desk_id = $1 AND id = $2 AND redacted_at IS NULL RETURNING id`,
+   WHERE desk_id = $1 AND id = $2 AND redacted_at IS NULL AND expired_at IS NULL RETURNING id`,
 );
 
 export const putOff = statement<never>(

@@ -13,8 +13,8 @@ const askScanner = statement<never>(
  * Whether a file can be had now. Where there is a scanner, nothing is handed out that it has not looked at, not even
  * what was taken in before there was one.
  *
- * @throws Problem `conflict` for one that hangs on nothing or was redacted, `attachment-pending` and
- *   `attachment-infected`, `unavailable` while the scanner is away
+ * @throws Problem `conflict` for one that hangs on nothing or was redacted, `no-longer-kept`,
+ *   `attachment-pending` and `attachment-infected`, `unavailable` while the scanner is away
  */
 export async function requireReadable(
   database: Database,
@@ -24,6 +24,9 @@ export async function requireReadable(
 ): Promise<void> {
   const { deskId, requestId, now } = caller;
   if (found.stored.redacted) throw new Problem('conflict', 'This file was taken away. Nobody has it any more.');
+  if (found.stored.expired) {
+    throw new Problem('no-longer-kept', 'This desk has kept the file as long as it keeps files. It is gone.');
+  }
   if (found.ticketId === null) {
     throw new Problem('conflict', 'This file hangs on nothing yet. Send its id along with a ticket or a comment.');
   }

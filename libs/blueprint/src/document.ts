@@ -309,7 +309,10 @@ export interface AttachmentsPart {
   mostAtOnce?: number;
 }
 
-/** How long things are kept; `forever` or a duration, for tickets counted from their closing. */
+/**
+ * How long things are kept; `forever` or a duration. Tickets are counted from their closing, attachments from when they
+ * were attached, mail sources from when they came.
+ */
 export interface RetentionPart {
   closedTickets?: Duration | 'forever';
   attachments?: Duration | 'forever';

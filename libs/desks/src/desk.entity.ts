@@ -15,6 +15,8 @@ export class DeskRow {
   @Column('text', { name: 'mail_sink', default: 'smtp' }) mailSink: 'smtp' | 'outbox';
   /** Where its blueprint reads mail, each address with the instant since when. */
   @Column('jsonb', { name: 'mail_addresses', default: {} }) mailAddresses: object;
+  /** When what it keeps is held against its blueprint next; null: at once. */
+  @Column('timestamptz', { name: 'retention_at', nullable: true }) retentionAt: Date | null;
   @Column('integer', { name: 'blueprint_version' }) blueprintVersion: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

@@ -3,14 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BlueprintVersionRow, DeskRow } from './desk.entity.js';
 import { DeskRegistry } from './desk-registry.js';
 import { DesksController } from './desks.controller.js';
+import { RetentionRounds } from './retention.service.js';
 import { TestClock } from './test-clock.js';
 
 /** Finding desks; the module of the worker, which opens no door. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([DeskRow, BlueprintVersionRow])],
-  providers: [DeskRegistry],
-  exports: [DeskRegistry],
+  providers: [DeskRegistry, RetentionRounds],
+  exports: [DeskRegistry, RetentionRounds],
 })
 export class DeskRegistryModule {}
 

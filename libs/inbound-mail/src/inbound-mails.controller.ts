@@ -73,12 +73,16 @@ export class InboundMailsController {
     return this.mails.get(caller, mail);
   }
 
-  /** The message as it came, byte for byte. */
+  /**
+   * The message as it came, byte for byte.
+   *
+   * @remarks It is kept as long as the desk's blueprint says, 90 days by default.
+   */
   @Get(':mail/source')
   @Header('content-type', 'message/rfc822')
   @Header('content-disposition', 'attachment; filename="message.eml"')
   @ApiOkResponse({ content: { 'message/rfc822': { schema: { type: 'string', format: 'binary' } } } })
-  @Operation({ access: staff('mail:read'), problems: ['not-found'] })
+  @Operation({ access: staff('mail:read'), problems: ['not-found', 'no-longer-kept'] })
   inboundMailSourceGet(@CallerOf() caller: Caller, @Param('mail') mail: string): Promise<Buffer> {
     return this.mails.source(caller, mail);
   }

@@ -27,9 +27,10 @@ const list = statement<InboundMail>(
      AND ($4::timestamptz IS NULL OR (m.received_at, m.id) < ($4, $5::uuid))
    ORDER BY m.received_at DESC, m.id DESC LIMIT $2`,
 );
-const source = statement<{ raw: Buffer }>(
+const source = statement<{ raw: Buffer | null }>(
   'inbound-mail.raw',
-  'SELECT raw FROM inbound_source WHERE desk_id = $1 AND mail_id = $2',
+  `SELECT s.raw FROM inbound_mail m LEFT JOIN inbound_source s ON s.desk_id = $1 AND s.mail_id = m.id
+   WHERE m.desk_id = $1 AND m.id = $2`,
 );
 
 /** What came in by mail, for those who work for the desk. */
@@ -62,13 +63,14 @@ export class InboundMails {
     return inboundMailView(row);
   }
 
-  /** The message, byte for byte. @throws Problem `not-found` */
+  /** The message, byte for byte. @throws Problem `not-found`, `no-longer-kept` */
   async source(caller: Caller, id: string): Promise<Buffer> {
     const row = isUuid(id.toLowerCase())
       ? await this.database.readFirst(caller, source, [caller.deskId, id.toLowerCase()])
       : undefined;
     if (!row) throw notFound();
-    return row.raw;
+    if (row.raw) return row.raw;
+    throw new Problem('no-longer-kept', 'This desk has kept the message as long as it keeps messages. It is gone.');
   }
 
   /**

@@ -30,6 +30,7 @@ export const problemCodes = {
   'attachment-infected': [409, 'The file is not handed out'],
   'already-exists': [409, 'It exists already'],
   'link-expired': [410, 'The link is used up or too old'],
+  'no-longer-kept': [410, 'It is not kept any more'],
   stale: [412, 'The resource has changed meanwhile'],
   'payload-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body is of a kind that is not read here'],

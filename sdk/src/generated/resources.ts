@@ -1247,6 +1247,7 @@ export interface AttachmentsResource {
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
    * @throws {GuichetProblem} 409: `attachment-infected`: The file is not handed out; `attachment-pending`: The file is not scanned yet; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 410: `no-longer-kept`: It is not kept any more.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
@@ -1289,7 +1290,7 @@ export interface AttachmentsResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
    * @throws {GuichetProblem} 409: `attachment-infected`: The file is not handed out; `attachment-pending`: The file is not scanned yet; `conflict`: In conflict with the present state.
-   * @throws {GuichetProblem} 410: `link-expired`: The link is used up or too old.
+   * @throws {GuichetProblem} 410: `link-expired`: The link is used up or too old; `no-longer-kept`: It is not kept any more.
    * @throws {GuichetProblem} 416: `range-not-satisfiable`: The file does not have these bytes.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
@@ -2258,6 +2259,8 @@ export interface InboundMailResource {
   /**
    * The message as it came, byte for byte.
    *
+   * It is kept as long as the desk's blueprint says, 90 days by default.
+   *
    * For agents, admins and API keys with the scope `mail:read`.
    *
    * @param mail Id of a message that came in.
@@ -2265,6 +2268,7 @@ export interface InboundMailResource {
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 410: `no-longer-kept`: It is not kept any more.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.

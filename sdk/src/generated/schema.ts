@@ -1403,7 +1403,9 @@ export interface paths {
         };
         /**
          * The message as it came, byte for byte.
-         * @description For agents, admins and API keys with the scope `mail:read`.
+         * @description It is kept as long as the desk's blueprint says, 90 days by default.
+         *
+         *     For agents, admins and API keys with the scope `mail:read`.
          */
         get: operations["inboundMailSourceGet"];
         put?: never;
@@ -3378,7 +3380,7 @@ export interface components {
             name: string | null;
             /** @description Bytes */
             size: number;
-            /** @description Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot */
+            /** @description Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot; `expired`: the desk keeps files no longer than this */
             state: components["schemas"]["AttachmentState"];
             /**
              * @description Media type, judged by the content and not by the name
@@ -3422,10 +3424,10 @@ export interface components {
             reason?: string;
         };
         /**
-         * @description Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot
+         * @description Whether it can be had: `unscanned` (this service has no virus scanner) and `clean` can, the rest cannot; `expired`: the desk keeps files no longer than this
          * @enum {string}
          */
-        AttachmentState: "unscanned" | "pending" | "clean" | "infected" | "redacted";
+        AttachmentState: "unscanned" | "pending" | "clean" | "infected" | "redacted" | "expired";
         AttachmentUpload: {
             /**
              * Format: binary
@@ -5194,7 +5196,7 @@ export interface components {
          * @description The stable code to decide by
          * @enum {string}
          */
-        ProblemCode: "already-exists" | "attachment-infected" | "attachment-pending" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "look-alike" | "malformed-request" | "mapping-required" | "method-not-allowed" | "no-direct-upload" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "range-not-satisfiable" | "request-timeout" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
+        ProblemCode: "already-exists" | "attachment-infected" | "attachment-pending" | "conflict" | "expired-credentials" | "forbidden" | "headers-too-large" | "idempotency-key-reused" | "in-progress" | "insufficient-scope" | "internal" | "invalid-blueprint" | "invalid-credentials" | "invalid-cursor" | "invalid-fields" | "invalid-request" | "link-expired" | "locked" | "look-alike" | "malformed-request" | "mapping-required" | "method-not-allowed" | "no-direct-upload" | "no-longer-kept" | "not-acceptable" | "not-found" | "numbers-exhausted" | "payload-too-large" | "precondition-required" | "range-not-satisfiable" | "request-timeout" | "stale" | "ticket-final" | "too-many-requests" | "transition-not-allowed" | "unauthenticated" | "unavailable" | "unprocessable" | "unsupported-media-type" | "weak-password";
         ProblemError: {
             /**
              * @description Stable code of the rule that is broken
@@ -11259,6 +11261,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `no-longer-kept`: It is not kept any more */
+            410: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload-too-large`: The body is too large */
             413: {
                 headers: {
@@ -16735,7 +16750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link-expired`: The link is used up or too old */
+            /** @description `link-expired`: The link is used up or too old; `no-longer-kept`: It is not kept any more */
             410: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -18496,6 +18511,19 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-longer-kept`: It is not kept any more */
+            410: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];

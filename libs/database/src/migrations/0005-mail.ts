@@ -57,6 +57,9 @@ export class Mail1763700000005 implements MigrationInterface {
             WHEN 'attachment' THEN RETURN QUERY
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
                 SELECT FROM public.attachment a WHERE a.desk_id = d.id AND a.next_at <= coalesce(d.clock_at, present));
+            WHEN 'retention' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d
+              WHERE d.status = 'active' AND coalesce(d.retention_at, '-infinity') <= coalesce(d.clock_at, present);
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};
