@@ -110,6 +110,15 @@ async function participantOf(cast: Cast, which: ObjectName): Promise<string> {
   return `${ticket}/${added.body.id}`;
 }
 
+/** Two linked tickets in one, for the path. */
+async function linkOf(cast: Cast, which: ObjectName): Promise<string> {
+  const [one, two] = [await ticketOf(cast, which), await ticketOf(cast, which)];
+  const agent = which === 'otherDesk' ? cast.finn : cast.eve;
+  const path = `/v1/tickets/${one}/links/${two}`;
+  if (which !== 'unknown') await agent.call('put', path, { body: { relation: 'relatesTo' }, expect: 200 });
+  return `${one}/${two}`;
+}
+
 /** Path of what lies below a ticket, from `<ticket>/<id>`. */
 const ofTicket = (what: string) => (id: string) => {
   const [ticket, own] = id.split('/');
@@ -638,6 +647,14 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: ticketOf,
     cells: handled,
   },
+  ticketLinkList: { path: (id) => `/v1/tickets/${id}/links`, object: ticketOf, cells: seenByGuests },
+  ticketLinkSet: {
+    path: ofTicket('links'),
+    body: () => ({ relation: 'duplicates' }),
+    object: linkOf,
+    cells: handled,
+  },
+  ticketLinkRemove: { path: ofTicket('links'), object: linkOf, cells: handled },
   mergeUndo: { path: (id) => `/v1/tickets/${id}/merge`, object: ticketOf, cells: handled },
   escalationEnd: { path: (id) => `/v1/tickets/${id}/escalation`, object: ticketOf, cells: handled },
   visibilitySet: {

@@ -18,6 +18,7 @@ const pathParameters: Readonly<Record<string, string>> = {
   link: 'What `attachmentLinkCreate` put at the end of an address.',
   mail: 'Id of a message that came in.',
   organization: 'Id of an organization.',
+  other: 'Id or number of another ticket.',
   person: 'Id of a person.',
   request: 'Id of an account request.',
   session: 'Id of a session, or `current`.',

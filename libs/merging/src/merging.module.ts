@@ -5,10 +5,12 @@ import { LookAlikesController } from './look-alikes.controller.js';
 import { LookAlikes } from './look-alikes.service.js';
 import { MergesController } from './merges.controller.js';
 import { Merges } from './merges.service.js';
+import { TicketLinksController } from './ticket-links.controller.js';
+import { TicketLinks } from './ticket-links.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([HeldTimerRow])],
-  controllers: [LookAlikesController, MergesController],
-  providers: [LookAlikes, Merges],
+  controllers: [LookAlikesController, MergesController, TicketLinksController],
+  providers: [LookAlikes, Merges, TicketLinks],
 })
 export class MergingModule {}

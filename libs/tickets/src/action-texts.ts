@@ -24,6 +24,7 @@ const english: ActionTexts = {
     followUp: 'File a follow-up',
     merge: 'Merge it into another',
     unmerge: 'Take it out of the one it was merged into',
+    link: 'Link it with another',
   },
   denials: {
     'not-your-role': 'This is for others to do.',
@@ -61,6 +62,7 @@ const french: ActionTexts = {
     followUp: 'Créer une demande de suivi',
     merge: 'La fusionner avec une autre',
     unmerge: 'La séparer de celle où elle est fusionnée',
+    link: 'La lier à une autre',
   },
   denials: {
     'not-your-role': 'Cela revient à d’autres personnes.',
@@ -98,6 +100,7 @@ const german: ActionTexts = {
     followUp: 'Folgeanfrage stellen',
     merge: 'Mit einer anderen zusammenführen',
     unmerge: 'Von der anderen wieder trennen',
+    link: 'Mit einer anderen verknüpfen',
   },
   denials: {
     'not-your-role': 'Das ist Sache anderer.',

@@ -49,6 +49,10 @@ export function summaryOf(
       return row.data['part'] === 'merged' ? texts.merged(who, String(row.data['otherNumber'])) : texts.absorbed(who);
     case 'ticket.unmerged':
       return row.data['part'] === 'merged' ? texts.unmerged(who) : texts.released(who);
+    case 'ticket.linked':
+      return texts.linked(who, String(row.data['otherNumber']));
+    case 'ticket.unlinked':
+      return texts.unlinked(who, String(row.data['otherNumber']));
     case 'ticket.late':
       return texts.late;
     default:

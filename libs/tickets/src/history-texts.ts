@@ -17,6 +17,8 @@ export interface HistoryTexts {
   readonly absorbed: (who: string) => string;
   readonly unmerged: (who: string) => string;
   readonly released: (who: string) => string;
+  readonly linked: (who: string, other: string) => string;
+  readonly unlinked: (who: string, other: string) => string;
   /** By the event's kind */
   readonly incidents: Readonly<Record<string, string>>;
   readonly commented: (who: string) => string;
@@ -61,6 +63,8 @@ const english: HistoryTexts = {
   absorbed: (who) => `${who} merged another request into this one.`,
   unmerged: (who) => `${who} made it a request of its own again.`,
   released: (who) => `${who} took a merged request out again.`,
+  linked: (who, other) => `${who} linked the request with ${other}.`,
+  unlinked: (who, other) => `${who} removed the link to ${other}.`,
   incidents: {
     'ticket.incidentLinked': 'The request is about a known incident. You are told when it is over.',
     'ticket.incidentUnlinked': 'The request is no longer about that incident.',
@@ -108,6 +112,8 @@ const french: HistoryTexts = {
   absorbed: (who) => `${who} a fusionné une autre demande avec celle-ci.`,
   unmerged: (who) => `${who} en a refait une demande à part.`,
   released: (who) => `${who} a séparé une demande fusionnée.`,
+  linked: (who, other) => `${who} a lié la demande à la demande ${other}.`,
+  unlinked: (who, other) => `${who} a supprimé le lien vers la demande ${other}.`,
   incidents: {
     'ticket.incidentLinked': 'La demande concerne un incident connu. Sa fin vous sera annoncée.',
     'ticket.incidentUnlinked': 'La demande ne concerne plus cet incident.',
@@ -155,6 +161,8 @@ const german: HistoryTexts = {
   absorbed: (who) => `${who} hat eine andere Anfrage mit dieser zusammengeführt.`,
   unmerged: (who) => `${who} hat wieder eine eigene Anfrage daraus gemacht.`,
   released: (who) => `${who} hat eine zusammengeführte Anfrage wieder getrennt.`,
+  linked: (who, other) => `${who} hat die Anfrage mit ${other} verknüpft.`,
+  unlinked: (who, other) => `${who} hat die Verknüpfung mit ${other} entfernt.`,
   incidents: {
     'ticket.incidentLinked': 'Die Anfrage betrifft eine bekannte Störung. Ihr Ende wird gemeldet.',
     'ticket.incidentUnlinked': 'Die Anfrage betrifft diese Störung nicht mehr.',

@@ -77,6 +77,7 @@ export function denialOf(
       if (part === null) return 'not-your-role';
       return final && blueprint.followUp.refuseComments ? 'final' : null;
     case 'addNote':
+    case 'link':
       return part === 'agent' ? null : 'not-your-role';
     case 'assign':
     case 'setPriority':

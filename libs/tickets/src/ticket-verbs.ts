@@ -12,6 +12,7 @@ export const ticketVerbs = [
   'followUp',
   'merge',
   'unmerge',
+  'link',
 ] as const;
 export type TicketVerb = (typeof ticketVerbs)[number];
 
@@ -23,6 +24,7 @@ export const staffVerbs: ReadonlySet<TicketVerb> = new Set([
   'changeType',
   'merge',
   'unmerge',
+  'link',
 ]);
 
 export type VerbDenial =

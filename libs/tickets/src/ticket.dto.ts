@@ -102,6 +102,7 @@ export class MergedTicketDto extends TicketReferenceDto {
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 
+  /** Since when the other one goes on in its stead */
   @ApiProperty({ format: 'date-time' })
   mergedAt: string;
 

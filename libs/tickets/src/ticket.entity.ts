@@ -76,7 +76,11 @@ export class TicketRow {
   @Column('integer', { name: 'public_version', default: 1 }) publicVersion: number;
 }
 
-/** How one ticket came from another. */
+/** What one ticket is to another: filed to continue it, or linked with it by an agent. */
+export const ticketLinkKinds = ['followUpOf', 'relatesTo', 'duplicates', 'causedBy'] as const;
+export type TicketLinkKind = (typeof ticketLinkKinds)[number];
+
+/** A link between two tickets; a pair has at most one. */
 @Entity('ticket_link')
 @Index('ticket_link_back', ['deskId', 'linkedTicketId'])
 @ForeignKey(() => TicketRow, ['deskId', 'ticketId'], ['deskId', 'id'])
@@ -85,7 +89,7 @@ export class TicketLinkRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
   @PrimaryColumn('uuid', { name: 'linked_ticket_id' }) linkedTicketId: string;
-  @Column('text') kind: 'followUpOf';
+  @Column('text') kind: TicketLinkKind;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import type { Priority } from '#blueprint';
 import { eventKind } from '#history';
 import type { Uuid } from '#kernel';
+import type { TicketLinkKind } from './ticket.entity.js';
 import type { TargetKind } from './timer.entity.js';
 
 /** A ticket came into being. */
@@ -99,6 +100,16 @@ interface Merging {
   readonly otherId: Uuid;
   readonly otherNumber: string;
 }
+
+interface Linking {
+  readonly kind: TicketLinkKind;
+  readonly otherId: Uuid;
+  readonly otherNumber: string;
+}
+
+/** Told of on both tickets, to staff: whoever is on one need not know of the other. */
+export const ticketLinked = eventKind<Linking>('ticket.linked', 'staff', false);
+export const ticketUnlinked = eventKind<Linking>('ticket.unlinked', 'staff', false);
 
 /** Told of on both tickets; by mail to those of the merged one alone. */
 export const ticketMerged = eventKind<Merging>('ticket.merged', 'public', true);

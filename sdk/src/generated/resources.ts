@@ -3136,6 +3136,64 @@ export interface TicketsResource {
    */
   historyList(ticket: Path<'ticketHistoryList', 'ticket'>, query?: Query<'ticketHistoryList'>, options?: CallOptions): List<schema.TicketHistoryPage>;
   /**
+   * What a ticket is to others, among those that the caller may see.
+   *
+   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  linkList(ticket: Path<'ticketLinkList', 'ticket'>, options?: CallOptions): List<schema.TicketLinkPage>;
+  /**
+   * Says what a ticket is to another one.
+   *
+   * Two tickets have one link at most: saying it anew replaces it, from either end. That one is the follow-up of
+   * the other stays.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param other Id or number of another ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  linkSet(ticket: Path<'ticketLinkSet', 'ticket'>, other: Path<'ticketLinkSet', 'other'>, body: schema.TicketLinkSet, options?: CallOptions): Call<schema.TicketLink>;
+  /**
+   * Removes the link between two tickets.
+   *
+   * For agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param ticket Id or number of a ticket.
+   * @param other Id or number of another ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  linkRemove(ticket: Path<'ticketLinkRemove', 'ticket'>, other: Path<'ticketLinkRemove', 'other'>, options?: CallOptions): Call<void>;
+  /**
    * Makes a merged ticket a ticket of its own again.
    *
    * Both are again as they were. What was said meanwhile stays on the one that went on; timers that were due

@@ -3,7 +3,7 @@ import { guardDeskTable } from './desk-table.js';
 
 /**
  * One ticket per problem: look-alikes are sought among the open tickets of one organization (of one person, where there
- * is none), and tickets are merged into others.
+ * is none), tickets are linked, and tickets are merged into others.
  *
  * A merged ticket stays as it was, with all that hangs on it, and points to the one that goes on; its timers wait beside,
  * and whoever was on it takes part in the other. To undo it is to take these away again.
@@ -24,6 +24,10 @@ export class Merging1763700000012 implements MigrationInterface {
       -- Counts read this index alone, and they leave merged tickets out.
       DROP INDEX ticket_status;
       CREATE INDEX ticket_status ON ticket (desk_id, status_key, created_at DESC, id DESC) INCLUDE (merged_into);
+
+      ALTER TABLE ticket_link DROP CONSTRAINT ticket_link_kind_check;
+      ALTER TABLE ticket_link ADD CONSTRAINT ticket_link_kind_check
+        CHECK (kind IN ('followUpOf', 'relatesTo', 'duplicates', 'causedBy'));
 
       CREATE TABLE held_timer (
         desk_id uuid NOT NULL,
@@ -49,6 +53,9 @@ export class Merging1763700000012 implements MigrationInterface {
       ALTER TABLE participant ADD CONSTRAINT participant_source_check CHECK (source IN ('shared', 'copied'));
       ALTER TABLE participant DROP COLUMN merged_from;
       DROP TABLE held_timer;
+      DELETE FROM ticket_link WHERE kind <> 'followUpOf';
+      ALTER TABLE ticket_link DROP CONSTRAINT ticket_link_kind_check;
+      ALTER TABLE ticket_link ADD CONSTRAINT ticket_link_kind_check CHECK (kind IN ('followUpOf'));
       DROP INDEX ticket_status, ticket_open_of_house;
       ALTER TABLE ticket DROP COLUMN merged_at, DROP COLUMN merged_into;
       CREATE INDEX ticket_status ON ticket (desk_id, status_key, created_at DESC, id DESC);
