@@ -9,12 +9,17 @@ import { file, read } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
 
-async function asOwner(statement: string, values: unknown[]): Promise<void> {
+async function asOwner(statement: string, values: unknown[]): Promise<pg.QueryResult> {
   const owner = new pg.Client({ connectionString: service().databaseUrl });
   await owner.connect();
-  await owner.query(statement, values);
+  const result = await owner.query(statement, values);
   await owner.end();
+  return result;
 }
+
+/** What the log says of something. */
+const logged = async (id: string) =>
+  (await asOwner('SELECT kind, actor_kind AS actor FROM event WHERE subject_id = $1', [id])).rows;
 
 describe('what a desk keeps for a while', () => {
   it('files go when they have been attached for that long; what stays says what there was', async () => {
@@ -46,6 +51,8 @@ describe('what a desk keeps for a while', () => {
     expect((await read(atLast, ticket.id)).attachments).toMatchObject([{ id: early, state: 'expired' }]);
     expect(await (await fetchFile(atLast, late)).text()).toBe('late');
 
+    expect(await logged(early)).toEqual([{ kind: 'attachment.expired', actor: 'system' }]);
+
     const agent = await desk.person({ name: 'Dan Agent', role: 'agent' });
     const redacted = await agent.call('post', `/v1/attachments/${early}/redaction`, { body: {}, expect: 200 });
     expect(redacted.body).toMatchObject({ name: null, state: 'redacted' });
@@ -75,10 +82,7 @@ describe('what a desk keeps for a while', () => {
       await desk.moveClock({ by: 'P3650D' });
       // Once the worker was here, it says when it comes again.
       await eventually('the round to be over', async () => {
-        const owner = new pg.Client({ connectionString: service().databaseUrl });
-        await owner.connect();
-        const { rows } = await owner.query('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
-        await owner.end();
+        const { rows } = await asOwner('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
         return rows[0].over ? true : undefined;
       });
       expect(await (await fetchFile(await desk.signIn(eva.email), id)).text()).toBe('words');
@@ -101,6 +105,7 @@ describe('what a desk keeps for a while', () => {
       return answer.status === 200 ? undefined : answer;
     });
     expectProblem(gone, 410, 'no-longer-kept');
+    expect(await logged(early.id)).toContainEqual({ kind: 'mail.sourceExpired', actor: 'system' });
     expect((await desk.call('get', `/v1/inbound-mails/${early.id}`, { expect: 200 })).body.subject).toBe('early');
     expect((await sourceOf(late.id)).text).toContain('Subject: late');
   });

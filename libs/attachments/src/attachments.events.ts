@@ -7,3 +7,10 @@ export const attachmentRedacted = eventKind<{ readonly attachmentId: Uuid }, { r
   'public',
   false,
 );
+
+/** The desk had kept a file long enough. It stands in the log, and on no ticket: nobody did anything there. */
+export const attachmentExpired = eventKind<{ readonly attachmentId: Uuid; readonly ticketId: Uuid }>(
+  'attachment.expired',
+  'staff',
+  false,
+);

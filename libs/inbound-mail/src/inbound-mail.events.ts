@@ -29,3 +29,6 @@ export const mailUnsolicited = eventKind<AboutMail, Answer>('mail.unsolicited', 
 
 /** A mail came to a ticket that takes nothing more: its sender is told how to go on. */
 export const mailToFinal = eventKind<AboutMail, Answer & { readonly number: string }>('mail.toFinal', 'staff', true);
+
+/** The desk had kept a message as it came long enough. */
+export const mailSourceExpired = eventKind<AboutMail>('mail.sourceExpired', 'staff', false);
