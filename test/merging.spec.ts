@@ -136,6 +136,29 @@ describe('merging', () => {
       summary: 'Dan Brook merged another request into this one.',
       changes: [],
     });
+    // What happened to both is told in one story.
+    const kinds = (await history(dan, into.id)).map(({ ticketId, kind }) => [ticketId === merged.id, kind]);
+    expect(kinds).toEqual([
+      [false, 'ticket.filed'],
+      [false, 'comment.added'],
+      [true, 'ticket.filed'],
+      [true, 'participant.invited'],
+      [true, 'participant.added'],
+      [true, 'comment.added'],
+      [true, 'comment.added'],
+      [true, 'note.added'],
+      [true, 'ticket.moved'],
+      [false, 'ticket.merged'],
+    ]);
+    const backwards = `/v1/tickets/${into.id}/history?sort=-at&limit=4`;
+    const first = (await dan.call('get', backwards, { expect: 200 })).body;
+    const more = (await dan.call('get', `${backwards}&cursor=${first.nextCursor}`, { expect: 200 })).body;
+    expect([...first.items, ...more.items].map(({ kind }: Body) => kind)).toEqual(
+      kinds
+        .map(([, kind]) => kind)
+        .reverse()
+        .slice(0, 8),
+    );
     expect((await history(dan, into.id)).at(-1)?.changes).toMatchObject([{ what: 'mergedTicket', to: merged.number }]);
   });
 
@@ -326,7 +349,9 @@ describe('merging where colleagues do not see each other’s tickets', () => {
     expect((await history(ines, into.id)).map(({ summary }) => summary).join()).not.toContain(merged.number);
     expect(await said(luc, into.id)).toEqual(['Luc before.', 'For both.', 'Luc after.']);
     expect((await read(luc, into.id)).mergedTickets).toMatchObject([{ number: merged.number, fields: dark }]);
-    expect((await history(luc, into.id)).map(({ kind }) => kind)).not.toContain('ticket.filed');
+    const filed = (await history(luc, into.id)).filter(({ kind }) => kind === 'ticket.filed');
+    expect(filed).toMatchObject([{ ticketId: merged.id, actor: { id: luc.id } }]);
+    expect((await history(ines, into.id)).map(({ ticketId }) => ticketId)).not.toContain(merged.id);
     const hers = (await comments(ines, into.id)).find(({ body }) => body === 'Ines before.');
     await luc.call('get', `/v1/tickets/${into.id}/comments/${hers.id}`, { expect: 404 });
     expect((await said(nora, into.id)).sort()).toEqual(['For both.', 'Ines before.', 'Luc after.', 'Luc before.']);

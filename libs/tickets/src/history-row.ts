@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 /** An event of a ticket as it is stored: what it holds was written by any version of this service. */
 export interface HistoryRow {
   readonly id: Uuid;
+  readonly ticketId: Uuid;
   readonly kind: string;
   readonly at: Date;
   readonly actorKind: ActorKind;

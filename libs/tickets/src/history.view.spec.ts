@@ -33,6 +33,7 @@ const reader = (language: string, role: 'customer' | 'agent' = 'customer'): Call
 
 const row = (kind: string, data: object, change: Partial<HistoryRow> = {}): HistoryRow => ({
   id: 'e',
+  ticketId: 't',
   kind,
   at: new Date(0),
   actorKind: 'person',

@@ -16,6 +16,7 @@ export function historyEntryView(stored: HistoryRow, context: ViewContext): Hist
   const reason = row.text?.['reason'];
   return {
     id: row.id,
+    ticketId: row.ticketId,
     at: row.at.toISOString(),
     kind: row.kind,
     actor,

@@ -57,6 +57,10 @@ export class HistoryEntryDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** The ticket it happened to: this one, or one merged into it */
+  @ApiProperty({ format: 'uuid' })
+  ticketId: string;
+
   /** When it happened */
   @ApiProperty({ format: 'date-time' })
   at: string;

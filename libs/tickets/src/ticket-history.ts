@@ -19,7 +19,10 @@ const people = `e.actor_id, (e.data ->> 'requesterId')::uuid, (e.data ->> 'assig
 /** A row for the ticket alone tells that it is there though nothing of it is on this page. */
 type Row = HistoryRow | { readonly id: null };
 
-/** What happened to a ticket, out of the one log. */
+/** What tickets tell of having become one: for each of them, not for the other. */
+const joints = 'ticket.merged,ticket.unmerged';
+
+/** What happened to a ticket and to those merged into it, as far as the reader sees these, out of the one log. */
 @Injectable()
 export class TicketHistory {
   private readonly statements = new ComposedStatements<Row>('ticket.history');
@@ -39,33 +42,35 @@ export class TicketHistory {
     const falling = query.sort === '-at';
     const binding = JSON.stringify(['ticketHistory', caller.deskId, caller.personId ?? caller.keyId, ticket, falling]);
     const values = new StatementValues(caller.deskId);
-    const conditions = ['e.desk_id = $1', 'e.ticket_id = t.id'];
+    const conditions = ['e.desk_id = $1', 'e.ticket_id = s.id', `(s.id = t.id OR e.kind <> ALL ('{${joints}}'))`];
     if (!isStaff(caller)) conditions.push(`e.audience = 'public'`);
-    const since = historyTo(caller, blueprint, values, 'e.at');
+    const since = historyTo(caller, blueprint, values, 'e.at', 's');
     if (since !== null) conditions.push(since);
     // The place among a ticket's events would tell how many of them the reader cannot see: cursors hold the event's id.
     if (query.cursor !== undefined) {
       const [after] = decodeCursor(query.cursor, binding, 1);
       const id = values.place(cursorPart('uuid', after));
-      const place = `(SELECT sequence FROM event WHERE desk_id = $1 AND id = ${id} AND ticket_id = t.id)`;
-      conditions.push(`e.sequence ${falling ? '<' : '>'} ${place}`);
+      const last = `SELECT c.at, c.id FROM event c WHERE c.desk_id = $1 AND c.id = ${id} AND (c.ticket_id = t.id
+        OR c.ticket_id IN (SELECT m.id FROM ticket m WHERE m.desk_id = $1 AND m.merged_into = t.id))`;
+      conditions.push(`(e.at, e.id) ${falling ? '<' : '>'} (${last})`);
     }
-    const order = `e.sequence ${falling ? 'DESC' : 'ASC'}`;
+    const order = falling ? 'e.at DESC NULLS LAST, e.id DESC' : 'e.at, e.id';
     const size = [10, 25, 50, 100].find((each) => each >= limit) ?? limit;
-    const text = `SELECT e.id, e.kind, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.data,
+    const text = `SELECT e.id, e.ticket_id AS "ticketId", e.kind, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.data,
         x.body AS text, k.name AS "keyName",
         (SELECT json_object_agg(p.id, p.name) FROM person p WHERE p.desk_id = $1 AND p.id IN (${people})) AS names,
         (SELECT json_object_agg(m.id, json_build_object('id', p.id, 'name', p.name)) FROM merged_person m
           JOIN person p ON p.desk_id = $1 AND p.id = m.merged_into
           WHERE m.desk_id = $1 AND m.id IN (${people})) AS merged
       FROM ticket t
+      JOIN ticket s ON s.desk_id = $1 AND (s.id = t.id OR s.merged_into = t.id AND ${visibleTo(caller, blueprint, values, 's')})
       LEFT JOIN LATERAL (
         SELECT * FROM event e WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${size + 1}
       ) e ON true
       LEFT JOIN event_text x ON x.desk_id = $1 AND x.event_id = e.id
       LEFT JOIN api_key k ON k.desk_id = $1 AND k.id = e.actor_id AND e.actor_kind = 'key'
       WHERE t.desk_id = $1 AND ${namedBy(ticket, values)} AND ${visibleTo(caller, blueprint, values)}
-      ORDER BY ${order}`;
+      ORDER BY ${order} LIMIT ${size + 1}`;
     const rows = await this.database.read(caller, this.statements.of(text), values.all);
     if (rows.length === 0) throw notFound();
     const context = viewContext(caller, blueprint);

@@ -4096,6 +4096,11 @@ export interface components {
              * @example Camille Durand moved the request from Open to Solved.
              */
             summary: string;
+            /**
+             * Format: uuid
+             * @description The ticket it happened to: this one, or one merged into it
+             */
+            ticketId: string;
         };
         /**
          * @description `fromNow`: they see nothing that was said or done before they took part
