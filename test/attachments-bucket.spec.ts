@@ -186,6 +186,7 @@ describe('files where they lie in a bucket', () => {
           ? true
           : undefined,
       );
+      await seenBy(again, kept.attachmentId, ({ state }) => state === 'clean');
       expect(await (await fetchFile(again, kept.attachmentId)).text()).toBe('kept');
     });
 
@@ -215,7 +216,7 @@ describe('files where they lie in a bucket', () => {
     expect([download.status, download.headers.get('retry-after')]).toEqual([503, '10']);
     const redaction = await dan.call('post', `/v1/attachments/${id}/redaction`, { body: {}, expect: 503 });
     expect(redaction.body.code).toBe('unavailable');
-    expect((performance.now() - from) / 1000).toBeLessThan(10);
+    expect((performance.now() - from) / 1000).toBeLessThan(25);
     // Everything else goes on.
     await file(ana, 'question', dark);
     await link.mend();
