@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Person, TestDesk } from './support/desks.js';
+import { linkToken, type Person, TestDesk } from './support/desks.js';
 import { fetchFile, upload } from './support/files.js';
-import type { Answer } from './support/http.js';
+import { type Answer, call } from './support/http.js';
 import { answer, openMailDesk, send, settled } from './support/mail-client.js';
 import { eventually } from './support/running.js';
 import { file, history, list, move, read, say, type Teller } from './support/stories.js';
@@ -227,6 +227,24 @@ describe('merging', () => {
     expect(await said(ben, merged.id)).toEqual(['The cab is dark too.', 'Does the light blink?']);
     const again = await say(ben, merged.id, 'Back here.');
     expect(again.ticketId).toBe(merged.id);
+  });
+
+  it('leads a guest of the old one on, who came by a mail link and has no account', async () => {
+    const { into, merged } = await two();
+    const email = desk.addressOf('Gil Guest');
+    await ben.call('post', `/v1/tickets/${merged.id}/participants`, { body: { email }, expect: 201 });
+    const token = linkToken(await desk.mailTo(email, (mail) => linkToken(mail) !== undefined));
+    const { accessToken } = (await desk.visit('post', '/link-redemptions', { body: { token }, expect: 201 })).body;
+    const gil: Teller = {
+      call: (method, path, options = {}) => call(method, path, { ...options, token: accessToken }),
+    };
+    await gil.call('get', `/v1/tickets/${into.id}`, { expect: 404 });
+    await merge(dan, merged.id, into.id);
+    expect((await say(gil, merged.number, 'I am in the cab.')).ticketId).toBe(into.id);
+    expect(await said(gil, into.id)).toEqual(['The cab is dark too.', 'Does the light blink?', 'I am in the cab.']);
+    await unmerge(dan, merged.id);
+    await gil.call('get', `/v1/tickets/${into.id}`, { expect: 404 });
+    expect(await said(gil, merged.id)).toEqual(['The cab is dark too.', 'Does the light blink?']);
   });
 
   it('stops its clocks: no timer goes off and no target passes while it is merged', async () => {

@@ -25,11 +25,18 @@ export const takesPart = (now: string) =>
 export const everParticipates = (person: string) =>
   `EXISTS (SELECT FROM participant pt WHERE pt.desk_id = $1 AND pt.person_id = ${person})`;
 
-/** That `participant pt` is the caller, who takes part now; a guest is one participant and no other. */
+/**
+ * That `participant pt` is the caller, who takes part now; a guest is one participant and no other, and where the ticket
+ * is merged the one that this has made of them on the ticket that goes on.
+ */
 function held(caller: Caller, values: Places): string {
-  const one = caller.participantId === null ? '' : ` AND pt.id = ${values.place(caller.participantId)}`;
+  const one = caller.participantId === null ? '' : ` AND ${guest(values.place(caller.participantId))}`;
   const person = values.place(caller.personId);
   return `pt.desk_id = $1 AND pt.person_id = ${person}${one} AND ${takesPart(values.place(caller.now))}`;
+}
+
+function guest(id: string): string {
+  return `(pt.id = ${id} OR pt.merged_from = (SELECT g.ticket_id FROM participant g WHERE g.desk_id = $1 AND g.id = ${id}))`;
 }
 
 /** Whether rows of `participant` can give this caller anything at all. */
