@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Person, TestDesk } from './support/desks.js';
+import { queued } from './support/mail-rows.js';
 import { raw } from './support/raw.js';
 import type { ReceivedMail } from './support/running.js';
 import { change, file, move, say } from './support/stories.js';
@@ -151,3 +152,65 @@ describe('a mail about a ticket', () => {
     expect(header(mail, 'list-unsubscribe-post')).toBeUndefined();
   });
 });
+
+describe('small news of a ticket, at a desk that bundles them', () => {
+  let desk: TestDesk;
+  let fay: Person;
+  let sue: Person; // agent
+  beforeAll(async () => {
+    desk = await TestDesk.open('support-ops');
+    [fay, sue] = await Promise.all([
+      desk.person({ name: 'Fay Field', language: 'en' }),
+      desk.person({ name: 'Sue Ops', role: 'agent', language: 'en' }),
+    ]);
+    // From here on the clock stands still.
+    await desk.moveClock({ by: 'PT0S' });
+  });
+  const stuck = { subject: 'Bike 12 is stuck', description: 'It does not unlock.' };
+  const filed = async () => {
+    const { id, number } = await file(fay, 'hardware', stuck);
+    await desk.mailTo(fay.email, ({ parsed }) => (parsed.subject ?? '').includes(number));
+    return { id, number };
+  };
+  const about = (number: string) =>
+    desk.mailsTo(fay.email).filter(({ parsed }) => `${parsed.subject} ${parsed.text}`.includes(number));
+
+  it('is one mail a minute after the first of them, which tells all in order and greets once', async () => {
+    const { id, number } = await filed();
+    await move(sue, id, 'putOnHold');
+    await move(sue, id, 'resume');
+    await queued(fay.email, (row) => heldIn(row) === 'Open');
+    await desk.moveClock({ by: 'PT30S' });
+    await move(sue, id, 'solve');
+    await queued(fay.email, (row) => heldIn(row) === 'Solved');
+    await desk.moveClock({ by: 'PT30S' });
+    const mail = await desk.mailTo(fay.email, ({ parsed }) => /status is now: Solved/.test(parsed.text ?? ''));
+    const text = mail.parsed.text ?? '';
+    expect([...text.matchAll(/status is now: ([^.\n]+)/g)].map(([, status]) => status)).toEqual([
+      'On hold',
+      'Open',
+      'Solved',
+    ]);
+    expect(text.match(/Hello Fay Field/g)).toHaveLength(1);
+    expect(text.match(/View the request/g)).toHaveLength(1);
+    // All three are in this one: nothing is left to come.
+    expect(about(number).filter(({ parsed }) => /status is now/.test(parsed.text ?? ''))).toEqual([mail]);
+  });
+
+  it('goes along with an answer, which waits for nothing', async () => {
+    const { id, number } = await filed();
+    await move(sue, id, 'putOnHold');
+    await say(sue, id, 'We have ordered the part.');
+    const mail = await desk.mailTo(fay.email, ({ parsed }) => /We have ordered the part/.test(parsed.text ?? ''));
+    expect(mail.parsed.text).toMatch(/status is now: On hold[\s\S]*We have ordered the part/);
+    await desk.moveClock({ by: 'PT1M' });
+    await say(sue, id, 'It is here.');
+    await desk.mailTo(fay.email, ({ parsed }) => /It is here/.test(parsed.text ?? ''));
+    expect(about(number)).toHaveLength(3);
+  });
+});
+
+/** The status that a queued mail which waits for more tells of. */
+function heldIn({ status, data }: { status: string; data: { held?: true; values?: Record<string, string> } }) {
+  return status === 'queued' && data.held ? data.values?.['ticket.status'] : undefined;
+}

@@ -7,7 +7,7 @@ export interface QueueRow {
   readonly attempts: number;
   readonly next_at: Date | null;
   readonly last_error: string | null;
-  readonly data: object;
+  readonly data: { readonly held?: true; readonly values?: Record<string, string> };
 }
 
 /** The row of a mail to an address, once there is one as the test waits for. */

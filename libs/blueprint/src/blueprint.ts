@@ -63,6 +63,8 @@ export interface Blueprint {
   /** Every event kind has an entry; an empty list means that nobody is told. */
   readonly notifications: ReadonlyMap<EventKind, readonly Notification[]>;
   /** The customer's lists, in order. */
+  /** Seconds for which small news of a ticket wait for more, to go out as one mail; null: each goes out at once. */
+  readonly bundlesWithin: number | null;
   readonly lists: ReadonlyMap<string, TicketList>;
   /** Whether similar open tickets of the same organization are pointed out before a second one is made. */
   readonly pointsOutLookAlikes: boolean;

@@ -69,6 +69,7 @@ export function compileBlueprint(document: BlueprintDocument): Blueprint {
     satisfaction: compileSatisfaction(document),
     supportAccess: compileSupportAccess(document),
     notifications: compileNotifications(document),
+    bundlesWithin: document.bundling?.seconds ?? null,
     lists: compileLists(document),
     pointsOutLookAlikes: document.lookAlikes?.pointOut ?? false,
     articles: { comments: document.articles?.comments ?? 'nobody', helpful: document.articles?.helpful ?? true },

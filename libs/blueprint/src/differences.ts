@@ -38,6 +38,7 @@ const wholeParts: Record<string, (blueprint: Blueprint) => unknown> = {
   sharing: (blueprint) => blueprint.sharing,
   satisfaction: (blueprint) => blueprint.satisfaction,
   supportAccess: (blueprint) => blueprint.supportAccess,
+  bundling: (blueprint) => blueprint.bundlesWithin,
   lookAlikes: (blueprint) => blueprint.pointsOutLookAlikes,
   articles: (blueprint) => blueprint.articles,
   statusPage: (blueprint) => blueprint.statusPage,

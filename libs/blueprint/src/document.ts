@@ -66,6 +66,8 @@ export interface BlueprintDocument {
   supportAccess?: SupportAccessPart;
   /** Event kind → audience → what they get; `false` silences a default, `true` keeps it as built in. */
   notifications?: Record<string, Partial<Record<Audience, boolean | NotificationPart>>>;
+  /** Small news of a ticket wait so long for more, and go out as one mail. */
+  bundling?: { seconds: number };
   lists?: Record<string, ListPart>;
   lookAlikes?: { pointOut: boolean };
   articles?: { comments?: 'nobody' | 'signedIn'; helpful?: boolean };

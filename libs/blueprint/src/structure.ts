@@ -324,6 +324,7 @@ export const documentShape: Shape<BlueprintDocument> = object<BlueprintDocument>
   satisfaction: optional(satisfaction),
   supportAccess: optional(supportAccess),
   notifications: optional(map(anyKey, mapOfWords(words.audiences, mapOr(boolean, notification)))),
+  bundling: optional(object<{ seconds: number }>({ seconds: number(1, 600) })),
   lists: optional(map(name, ticketList)),
   lookAlikes: optional(object<{ pointOut: boolean }>({ pointOut: boolean })),
   articles: optional(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compose, type MailWords } from './compose.js';
+import { compose, composeAll, type MailWords } from './compose.js';
 
 const words: MailWords = {
   subject: '[{{ticket.number}}] {{ticket.subject}}',
@@ -93,5 +93,22 @@ describe('composing a mail', () => {
     expect(compose(words, values, { ...look, logo: 'https://road.example/logo.png' }).html).toContain(
       '<img src="https://road.example/logo.png" alt="Road"',
     );
+  });
+});
+
+describe('composing one mail of several', () => {
+  it('tells each in order, and what they have in common once, with the button at the end', () => {
+    const moved = { ...words, body: 'Hello {{reader.name}},\n\nNow it is {{ticket.status}}.\n\n{{ticket.link}}' };
+    const part = (status: string) => ({ words: moved, values: { ...values, 'ticket.status': status } });
+    const { text, subject } = composeAll([part('on hold'), { words, values }, part('solved')], look);
+    expect(subject).toBe('[483920] No power');
+    expect(text.split('\n-- \n')[0]?.split('\n\n')).toEqual([
+      'Hello Marie,',
+      'Now it is on hold.',
+      'Ali wrote:',
+      '> First line\n> \n> Second line',
+      'Now it is solved.',
+      'View the request:\nhttps://road.example/tickets/483920\n',
+    ]);
   });
 });

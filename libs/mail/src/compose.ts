@@ -29,6 +29,42 @@ const isLink = (name: string) => name === 'link' || name.endsWith('.link');
  * from the paragraphs.
  */
 export function compose(words: MailWords, values: TemplateValues, look: Look): ComposedMail {
+  return composeAll([{ words, values }], look);
+}
+
+/**
+ * One mail of several, in order: with the subject and the foot of the first, and what they have in common (the greeting,
+ * the way to the request) said once, a button where it comes last.
+ */
+export function composeAll(parts: readonly [Told, ...Told[]], look: Look): ComposedMail {
+  const filled = parts.map(({ words, values }) => fillIn(words, values));
+  const [{ words }] = parts;
+  const subject = filled[0]?.subject ?? '';
+  const footer = filled[0]?.footer ?? '';
+  const blocks = saidOnce(filled.flatMap((each) => each.blocks));
+  return {
+    subject,
+    text: `${blocks.map((block) => textOf(block, words.colon)).join('\n\n')}\n\n-- \n${footer}\n`,
+    html: htmlOf(blocks, { ...look, subject, footer, language: words.language }),
+  };
+}
+
+/** One thing that a mail tells of. */
+export interface Told {
+  readonly words: MailWords;
+  readonly values: TemplateValues;
+}
+
+function saidOnce(blocks: readonly Block[]): Block[] {
+  // Two names of one way are one way.
+  const texts = blocks.map((block) => (block.kind === 'button' ? block.url : JSON.stringify(block)));
+  return blocks.filter(({ kind }, place) => {
+    const text = texts[place] ?? '';
+    return place === (kind === 'button' ? texts.lastIndexOf(text) : texts.indexOf(text));
+  });
+}
+
+function fillIn(words: MailWords, values: TemplateValues) {
   const pieces: Piece[] = [];
   const marks: Record<string, string> = {};
   const plain: Record<string, string> = {};
@@ -48,11 +84,7 @@ export function compose(words: MailWords, values: TemplateValues, look: Look): C
     .map((paragraph) => blockOf(paragraph, pieces, words.button));
   const subject = [...oneLine(renderTemplate(words.subject, plain, asIs))].slice(0, 200).join('');
   const footer = oneLine(renderTemplate(words.footer, plain, asIs));
-  return {
-    subject,
-    text: `${blocks.map((block) => textOf(block, words.colon)).join('\n\n')}\n\n-- \n${footer}\n`,
-    html: htmlOf(blocks, { ...look, subject, footer, language: words.language }),
-  };
+  return { subject, footer, blocks };
 }
 
 function blockOf(paragraph: string, pieces: readonly Piece[], button: string): Block {

@@ -20,6 +20,16 @@ export interface MailData {
   readonly timeZone?: string;
   /** Message-ID of the mail that this one answers by itself. */
   readonly inReplyTo?: string;
+  /** It waits for more of its kind, to go out with it. */
+  readonly held?: true;
+  /** All that it tells of, in order, where it tells of more than one thing; it is among them itself. */
+  readonly parts?: readonly MailPart[];
+}
+
+/** One thing that a mail tells of. */
+export interface MailPart {
+  readonly template: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** One mail to one address. */
@@ -36,16 +46,24 @@ export interface MailDraft {
 const insert = statement<never>(
   'mail.queue',
   `INSERT INTO mail (desk_id, id, event_id, ticket_id, person_id, template, email, language, data, status, next_at, created_at)
-   SELECT $1, m.id, m."eventId", m."ticketId", m."personId", m.template, m.email, m.language, m.data, 'queued', $3, $3
+   SELECT $1, m.id, m."eventId", m."ticketId", m."personId", m.template, m.email, m.language, m.data, 'queued',
+     CASE WHEN m.data ? 'held' THEN coalesce((
+       SELECT min(w.next_at) FROM mail w WHERE w.desk_id = $1 AND w.email = m.email AND w.ticket_id = m."ticketId"
+         AND w.status = 'queued' AND w.attempts = 0 AND w.next_at > $3 AND w.data ? 'held'), $4) ELSE $3 END, $3
    FROM jsonb_to_recordset($2::jsonb) AS m(
      id uuid, "eventId" uuid, "ticketId" uuid, "personId" uuid, template text, email text, language text, data jsonb)
    ON CONFLICT DO NOTHING`,
 );
 
-/** Puts mails into the queue, in the transaction of what they tell of. The same event tells an address once. */
-export async function queueMail(tx: Transaction, drafts: readonly MailDraft[]): Promise<void> {
+/**
+ * Puts mails into the queue, in the transaction of what they tell of. The same event tells an address once.
+ *
+ * @param seconds for which those that are held wait for more; the first of them sets the time for all
+ */
+export async function queueMail(tx: Transaction, drafts: readonly MailDraft[], seconds = 0): Promise<void> {
   if (drafts.length === 0) return;
-  await tx.run(insert, [tx.deskId, JSON.stringify(drafts.map((draft) => ({ id: newId(), ...draft }))), tx.now]);
+  const until = new Date(tx.now.getTime() + seconds * 1000);
+  await tx.run(insert, [tx.deskId, JSON.stringify(drafts.map((draft) => ({ id: newId(), ...draft }))), tx.now, until]);
 }
 
 /** A mail as a worker holds it. */

@@ -4,9 +4,9 @@ import { type Blueprint, notifiableEvents } from '#blueprint';
 import { Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
 import { Settings, type Uuid } from '#kernel';
-import { compose } from './compose.js';
+import { composeAll, type Told } from './compose.js';
 import { LinkMinter } from './link-minter.js';
-import type { QueuedMail } from './mail-queue.js';
+import type { MailPart, QueuedMail } from './mail-queue.js';
 import { portalOf } from './portal.js';
 import { ReplyAddresses, type ReplyThread } from './reply-addresses.service.js';
 import { subscriptionToken } from './subscription-link.js';
@@ -55,13 +55,15 @@ export class MailRenderer {
   async render(tx: Transaction, desk: Desk, mail: QueuedMail): Promise<RenderedMail> {
     const blueprint = await this.desks.blueprint(tx);
     const { identity } = blueprint;
-    const words = wordsOf(blueprint, mail.template, mail.language);
-    if (!words) throw new Error(`no words for ${mail.template}`);
+    const wordsFor = (template: string) => {
+      const words = wordsOf(blueprint, template, mail.language);
+      if (!words) throw new Error(`no words for ${template}`);
+      return words;
+    };
     const portal = portalOf(desk.slug, identity.portal, this.settings);
     const number = mail.data.values['ticket.number'];
     const into = mail.data.values['into.number'];
     const values = {
-      ...mail.data.values,
       'desk.name': identity.name,
       'desk.contact': identity.contact,
       'portal.link': portal,
@@ -70,12 +72,15 @@ export class MailRenderer {
       ...(await this.oneTimeLink(tx, mail, desk, portal, identity.timeZone)),
       ...this.statusLinks(tx, mail, portal, identity.timeZone),
     };
+    const told = (part: MailPart): Told => ({ words: wordsFor(part.template), values: { ...part.values, ...values } });
+    const [first, ...more] = mail.data.parts ?? [{ template: mail.template, values: mail.data.values }];
+    const parts = [told(first ?? { template: mail.template, values: mail.data.values }), ...more.map(told)] as const;
     const unsubscribe = this.unsubscribeUrl(tx, desk, mail);
     const domain = identity.sender.address.slice(identity.sender.address.lastIndexOf('@') + 1);
     const thread = await this.thread(tx, blueprint, mail);
     const references = referencesOf(mail, domain, thread);
     return {
-      ...compose(words, values, identity),
+      ...composeAll(parts, identity),
       from: identity.sender,
       to: mail.email,
       language: mail.language,

@@ -4,6 +4,7 @@ import { claim, Database, type DueDesk, type Settlement, settleDue, type Transac
 import { type Desk, DeskRegistry } from '#desks';
 import { Settings } from '#kernel';
 import { Deliverability, isAwaited } from './deliverability.js';
+import { bundleMails } from './mail-bundling.js';
 import { leaseMails, lockMails, markFailed, markSent, type QueuedMail } from './mail-queue.js';
 import { MailRenderer, type RenderedMail } from './mail-renderer.service.js';
 import { connections, DeliveryFailure, MailTransport } from './mail-transport.service.js';
@@ -37,7 +38,8 @@ export class MailSender {
     const bound = { deskId, requestId: `mail-${randomUUID()}` };
     const desk = await this.desks.byId(deskId);
     // Read before any transaction: one that waits for a second connection while it holds one may wait for ever.
-    await this.desks.blueprint({ deskId, blueprintVersion: desk.blueprintVersion });
+    const { bundlesWithin } = await this.desks.blueprint({ deskId, blueprintVersion: desk.blueprintVersion });
+    if (bundlesWithin !== null) await this.database.transaction(bound, bundleMails);
     if (this.settings.mailbox || desk.mailSink === 'outbox') {
       return settleDue(this.database, bound, this.keeping(desk));
     }

@@ -4,6 +4,7 @@ import { Database, type DueDesk, retryDelay, settleDue, statement, type Transact
 import { DeskRegistry } from '#desks';
 import type { Uuid } from '#kernel';
 import { queueMail } from '#mail';
+import { held } from './held-mails.js';
 import { withinLimit } from './mail-limit.js';
 import { mailsFor } from './mails-for.js';
 import { readReaders } from './readers.js';
@@ -73,7 +74,9 @@ export class Relay {
       ...events.flatMap((event) => mailsFor(event, blueprint, readers)),
       ...(await statusMails(tx, events, blueprint, readers)),
     ];
-    await queueMail(tx, await withinLimit(tx, drafts));
+    const { bundlesWithin } = blueprint;
+    const queue = await withinLimit(tx, drafts);
+    await queueMail(tx, bundlesWithin === null ? queue : queue.map(held), bundlesWithin ?? 0);
     await tx.run(done, [tx.deskId, ids]);
   }
 }
