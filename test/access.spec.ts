@@ -43,16 +43,15 @@ function linesOf(row: Row): [ObjectName | 'any', string][] {
 /** `own customer: ok` … as the table says. */
 function expected(row: Row): string[] {
   return linesOf(row).flatMap(([which, cells]) =>
-    withGuest(cells.split(' ')).map((cell, place) => `${which} ${callers[place]}: ${cell}`),
+    completed(cells.split(' ')).map((cell, place) => `${which} ${callers[place]}: ${cell}`),
   );
 }
 
-/** Operations are closed to guests unless they say otherwise, or are open to everybody. */
-function withGuest(cells: string[]): string[] {
-  if (cells.length === callers.length) return cells;
+/** Operations are closed to guests and to agents in a customer's place unless they say so, or are open to everybody. */
+function completed(cells: string[]): string[] {
   const [anonymous = ''] = cells;
   const isOpen = cells.every((cell) => cell === anonymous);
-  return [...cells, isOpen ? anonymous : '403'];
+  return callers.map((_, place) => cells[place] ?? (isOpen ? anonymous : '403'));
 }
 
 async function outcomes(cast: Cast, operation: string, method: Method, row: Row): Promise<string[]> {

@@ -42,6 +42,7 @@ const order = [
   'comments',
   'sharing',
   'satisfaction',
+  'support-access',
   'merging',
   'articles',
   'status',

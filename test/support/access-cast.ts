@@ -9,6 +9,7 @@ import { service } from './running.js';
  * - Dan is an agent and Eve an admin of the desk; Finn is an agent of another desk, where `otherDesk` lies
  * - `key` is an API key of the desk without the scope that the call needs
  * - `guest` was let in by a mail link to a ticket of Ana's that is none of the table's
+ * - `onBehalf` is Dan in Ana's place, who may write there: on another ticket of hers that is none of the table's
  */
 export const callers = [
   'anonymous',
@@ -20,6 +21,7 @@ export const callers = [
   'admin',
   'key',
   'guest',
+  'onBehalf',
 ] as const;
 export type CallerName = (typeof callers)[number];
 
@@ -44,8 +46,11 @@ export interface Cast {
 
 let number = 0;
 
+const openDesk = () =>
+  TestDesk.open('samsara', (source) => `${source}\nsupportAccess: { enabled: true, scopes: [read, write] }\n`);
+
 export async function openCast(): Promise<Cast> {
-  const [desk, otherDesk] = await Promise.all([TestDesk.open('samsara'), TestDesk.open('samsara')]);
+  const [desk, otherDesk] = await Promise.all([openDesk(), openDesk()]);
   const [ana, ben, cleo, dan, eve, finn, gus, hal] = await Promise.all([
     desk.person({ name: 'Ana Lind', organization: 'Acme' }),
     desk.person({ name: 'Ben Roe', organization: 'Acme' }),
@@ -57,6 +62,7 @@ export async function openCast(): Promise<Cast> {
     otherDesk.person({ name: 'Hal Admin', role: 'admin' }),
   ]);
   const guest = await guestOf(desk, ana);
+  const inPlace = await agentInPlaceOf(ana, dan);
   const people = { customer: ana, colleague: ben, stranger: cleo, agent: dan, admin: eve, otherAgent: finn };
   const keyWith = async (scope: string) => {
     const made = await eve.call('post', '/v1/api-keys', { body: { name: scope, scopes: [scope] }, expect: 201 });
@@ -75,6 +81,7 @@ export async function openCast(): Promise<Cast> {
     tokenOf: (caller, operation) => {
       if (caller === 'anonymous') return undefined;
       if (caller === 'guest') return guest;
+      if (caller === 'onBehalf') return inPlace;
       if (caller !== 'key') return people[caller].token;
       return /^(blueprint|testClock|testOutbox)/.test(operation) ? accountsKey : deskKey;
     },
@@ -84,6 +91,24 @@ export async function openCast(): Promise<Cast> {
       return (await where.call('post', '/v1/people', { body, expect: 201 })).body.id;
     },
   };
+}
+
+/** The token of an agent who works in a customer's place, on a ticket of its own. */
+async function agentInPlaceOf(customer: Person, agent: Person): Promise<string> {
+  const fields = { subject: 'In their place', description: 'With an agent.' };
+  const filing = { requestType: 'question', fields, insist: true };
+  const { id } = (await customer.call('post', '/v1/tickets', { body: filing, expect: 201 })).body;
+  const grant = await consentOf(customer, agent, id);
+  return (await agent.call('post', `/v1/support-access-grants/${grant}/sessions`, { expect: 201 })).body.accessToken;
+}
+
+/** A consent to all that support access can do, for an hour. */
+export async function consentOf(customer: Person, agent: Person, ticket: string): Promise<string> {
+  const offer = { reason: 'To look into it.', scope: 'write' };
+  const made = await agent.call('post', `/v1/tickets/${ticket}/support-access-grants`, { body: offer, expect: 201 });
+  const body = { until: new Date(Date.now() + 3_600_000).toISOString() };
+  await customer.call('post', `/v1/support-access-grants/${made.body.id}/activation`, { body, expect: 200 });
+  return made.body.id;
 }
 
 /** The token of somebody without an account, let in to a ticket of somebody's. */

@@ -1,5 +1,5 @@
 import type { Cast, ObjectName } from './access-cast.js';
-import { unknownId } from './access-cast.js';
+import { consentOf, unknownId } from './access-cast.js';
 import { published } from './articles.js';
 import type { TestDesk } from './desks.js';
 import { upload } from './files.js';
@@ -10,9 +10,9 @@ import { upload } from './files.js';
  * A cell says what a caller gets: a status that shuts them out (401, 403, 404), or `ok`: past the door, whatever comes
  * then. Cells stand in the order of `callers`:
  *
- *     anonymous customer colleague stranger agent otherAgent admin key guest
+ *     anonymous customer colleague stranger agent otherAgent admin key guest onBehalf
  *
- * Where the guest's cell is left out, the operation is closed to guests (403), unless it is open to everybody.
+ * Where the last two are left out, the operation is closed to them (403), unless it is open to everybody.
  */
 type Cells = string;
 
@@ -46,6 +46,27 @@ const seenByGuests = {
   foreign: `${seen.foreign} 404`,
   otherDesk: `${seen.otherDesk} 404`,
   unknown: `${seen.unknown} 404`,
+};
+/** The same where agents in a customer's place come too: to the one ticket of their consent, which is none of these. */
+const seenInPlace = {
+  own: `${seenByGuests.own} 404`,
+  foreign: `${seenByGuests.foreign} 404`,
+  otherDesk: `${seenByGuests.otherDesk} 404`,
+  unknown: `${seenByGuests.unknown} 404`,
+};
+/** What its requester and the desk's staff may do with what is between them. */
+const between = {
+  own: '401 ok 404 404 ok 404 ok 403',
+  foreign: '401 404 404 ok ok 404 ok 403',
+  otherDesk: seen.otherDesk,
+  unknown: seen.unknown,
+};
+/** What the customer alone decides. */
+const consented = {
+  own: '401 ok 404 404 403 404 403 403',
+  foreign: '401 404 404 ok 403 404 403 403',
+  otherDesk: '401 404 404 404 404 403 404 403',
+  unknown: '401 404 404 404 404 404 404 403',
 };
 /** What the desk's staff may do with whatever is the desk's. */
 const handled = {
@@ -132,6 +153,24 @@ async function personOf(cast: Cast, which: ObjectName): Promise<string> {
 async function victimOf(cast: Cast, which: ObjectName): Promise<string> {
   if (which === 'unknown') return unknownId;
   return cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk);
+}
+
+/** An offer of support access that waits. */
+async function offerOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const ticket = await ticketOf(cast, which);
+  const agent = which === 'otherDesk' ? cast.hal : cast.eve;
+  const body = { reason: 'To look into it.' };
+  return (await agent.call('post', `/v1/tickets/${ticket}/support-access-grants`, { body, expect: 201 })).body.id;
+}
+
+/** The session of an admin in a customer's place. */
+async function agentSessionOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const customer = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
+  const agent = which === 'otherDesk' ? cast.hal : cast.eve;
+  const grant = await consentOf(customer, agent, await ticketOf(cast, which));
+  return (await agent.call('post', `/v1/support-access-grants/${grant}/sessions`, { expect: 201 })).body.sessionId;
 }
 
 /** A file on a ticket. */
@@ -495,8 +534,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
   // forms
   deskRequestTypeList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types`, cells: open },
   deskRequestTypeGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types/question`, cells: open },
-  requestTypeList: { path: () => '/v1/request-types', cells: signedIn },
-  requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok` },
+  requestTypeList: { path: () => '/v1/request-types', cells: `${signedIn} 403 ok` },
+  requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok ok` },
 
   // status
   statusGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/status`, cells: open },
@@ -570,7 +609,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
     headers: stale,
     cells: people,
   },
-  ticketList: { path: () => '/v1/tickets', cells: `${signedIn} ok` },
+  ticketList: { path: () => '/v1/tickets', cells: `${signedIn} ok ok` },
   ticketCount: { path: () => '/v1/tickets/count', cells: `${signedIn} ok` },
   ticketCreate: {
     path: () => '/v1/tickets',
@@ -582,8 +621,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ fields: { subject: 'Lamp' } }),
     cells: signedIn,
   },
-  ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seenByGuests },
-  ticketHistoryList: { path: (id) => `/v1/tickets/${id}/history`, object: ticketOf, cells: seenByGuests },
+  ticketGet: { path: (id) => `/v1/tickets/${id}`, object: ticketOf, cells: seenInPlace },
+  ticketHistoryList: { path: (id) => `/v1/tickets/${id}/history`, object: ticketOf, cells: seenInPlace },
   readMarkerSet: {
     path: (id) => `/v1/tickets/${id}/read-marker`,
     body: () => ({}),
@@ -607,19 +646,66 @@ export const accessTable: Readonly<Record<string, Row>> = {
       unknown: seen.unknown,
     },
   },
+  supportAccessOffer: {
+    path: (id) => `/v1/tickets/${id}/support-access-grants`,
+    body: () => ({ reason: 'To look into it.' }),
+    object: ticketOf,
+    cells: handled,
+  },
+  supportAccessList: { path: () => '/v1/support-access-grants', cells: signedIn },
+  supportAccessGet: { path: (id) => `/v1/support-access-grants/${id}`, object: offerOf, cells: between },
+  supportAccessActivate: {
+    path: (id) => `/v1/support-access-grants/${id}/activation`,
+    body: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
+    object: offerOf,
+    cells: consented,
+  },
+  supportAccessDecline: {
+    path: (id) => `/v1/support-access-grants/${id}/decline`,
+    object: offerOf,
+    cells: consented,
+  },
+  supportAccessEnd: { path: (id) => `/v1/support-access-grants/${id}/end`, object: offerOf, cells: between },
+  supportAccessCallList: { path: (id) => `/v1/support-access-grants/${id}/calls`, object: offerOf, cells: between },
+  mySupportAccessCallList: { path: () => '/v1/me/support-access-calls', cells: people },
+  supportSessionStart: {
+    path: (id) => `/v1/support-access-grants/${id}/sessions`,
+    object: offerOf,
+    cells: handled,
+  },
+  supportSessionRenew: {
+    path: (id) => `/v1/support-access-sessions/${id}/tokens`,
+    object: agentSessionOf,
+    cells: {
+      own: '401 403 403 403 404 404 ok 403',
+      foreign: '401 403 403 403 404 404 ok 403',
+      otherDesk: '401 403 403 403 404 404 404 403',
+      unknown: '401 403 403 403 404 404 404 403',
+    },
+  },
+  supportSessionEnd: {
+    path: (id) => `/v1/support-access-sessions/${id}`,
+    object: agentSessionOf,
+    cells: between,
+  },
   satisfactionReportGet: { path: () => '/v1/reports/satisfaction', cells: staff },
   transitionCreate: {
     path: (id) => `/v1/tickets/${id}/transitions`,
     body: () => ({ transition: 'nowhere' }),
     object: ticketOf,
-    cells: seenByGuests,
+    cells: seenInPlace,
   },
   ticketUpdate: {
     path: (id) => `/v1/tickets/${id}`,
     body: () => ({ priority: 'high' }),
     headers: stale,
     object: ticketOf,
-    cells: seen,
+    cells: {
+      own: `${seen.own} 403 404`,
+      foreign: `${seen.foreign} 403 404`,
+      otherDesk: `${seen.otherDesk} 403 404`,
+      unknown: `${seen.unknown} 403 404`,
+    },
   },
   assignmentSet: {
     path: (id) => `/v1/tickets/${id}/assignment`,
@@ -706,14 +792,14 @@ export const accessTable: Readonly<Record<string, Row>> = {
   inboundMailRefuse: { path: (id) => `/v1/inbound-mails/${id}/refusal`, object: inboundMailOf, cells: handled },
 
   // comments
-  commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seenByGuests },
+  commentList: { path: (id) => `/v1/tickets/${id}/comments`, object: ticketOf, cells: seenInPlace },
   commentCreate: {
     path: (id) => `/v1/tickets/${id}/comments`,
     body: () => ({ body: 'Still dark.' }),
     object: ticketOf,
-    cells: seenByGuests,
+    cells: seenInPlace,
   },
-  commentGet: { path: ofTicket('comments'), object: commentOf, cells: seenByGuests },
+  commentGet: { path: ofTicket('comments'), object: commentOf, cells: seenInPlace },
   commentUpdate: {
     path: ofTicket('comments'),
     body: () => ({ body: 'Bright again.' }),

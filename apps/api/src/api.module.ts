@@ -15,6 +15,7 @@ import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
 import { SharingModule } from '#sharing';
 import { StatusModule } from '#status';
+import { SupportAccessModule } from '#support-access';
 import { TicketsModule } from '#tickets';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
@@ -48,6 +49,7 @@ export class ApiModule {
         NotificationsModule,
         SharingModule,
         SatisfactionModule,
+        SupportAccessModule,
         MergingModule,
         ArticlesModule,
         StatusModule,

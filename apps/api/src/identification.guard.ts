@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Credentials, type Identity } from '#accounts';
+import { Credentials, type Identity, type OnBehalfIdentity } from '#accounts';
 import { type Desk, DeskRegistry, outsideCaller, systemCaller } from '#desks';
 import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#http';
 import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
+import { mayWriteBy, SupportSeats } from '#support-access';
 import { Limits } from './limits.js';
 
 /**
@@ -18,6 +19,7 @@ export class IdentificationGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly desks: DeskRegistry,
     private readonly credentials: Credentials,
+    private readonly seats: SupportSeats,
     private readonly limits: Limits,
     private readonly settings: Settings,
   ) {}
@@ -29,28 +31,31 @@ export class IdentificationGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const rule = this.reflector.get<OperationRule | undefined>(operationRuleKey, context.getHandler());
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
-    const caller = await this.identify(request, rule);
-    await this.limits.spend(caller.personId ?? caller.keyId ?? `${caller.kind} ${request.ip}`, reply);
+    const caller = await this.identify(request, { ...rule, operation: context.getHandler().name });
+    await this.limits.spend(
+      caller.onBehalf?.agentId ?? caller.personId ?? caller.keyId ?? `${caller.kind} ${request.ip}`,
+      reply,
+    );
     permit(caller, rule);
     request.caller = { ...caller, ...envelopeOf(request, reply, rule) };
     if (rule.secret) reply.header('cache-control', 'no-store');
     return true;
   }
 
-  private async identify(request: FastifyRequest<{ Params: { desk?: string } }>, rule: OperationRule): Promise<Caller> {
+  private async identify(request: FastifyRequest<{ Params: { desk?: string } }>, rule: NamedRule): Promise<Caller> {
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (rule.access.who.includes('anonymous')) {
       if (request.params.desk === undefined) return this.outside(request, 'anonymous');
       const desk = await this.desks.bySlug(request.params.desk);
       if (desk.status !== 'active') throw notFound();
-      if (rule.access.knowsCallers && bearer !== undefined) return this.reader(request, desk, bearer);
+      if (rule.access.knowsCallers && bearer !== undefined) return this.reader(request, desk, bearer, rule);
       return this.onDesk(request, desk, 'anonymous');
     }
     if (bearer === undefined) {
       throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
     }
     if (this.isOperator(bearer)) return this.outside(request, 'operator');
-    return this.known(request, await this.credentials.identify(bearer));
+    return this.known(request, await this.credentials.identify(bearer), rule);
   }
 
   private isOperator(bearer: string): boolean {
@@ -61,14 +66,30 @@ export class IdentificationGuard implements CanActivate {
   }
 
   /** A caller who need not have said who they are, and did. @throws Problem `invalid-credentials` at another desk */
-  private async reader(request: FastifyRequest, desk: Desk, bearer: string): Promise<Caller> {
-    const caller = await this.known(request, await this.credentials.identify(bearer));
+  private async reader(request: FastifyRequest, desk: Desk, bearer: string, rule: NamedRule): Promise<Caller> {
+    const caller = await this.known(request, await this.credentials.identify(bearer), rule);
     if (caller.deskId === desk.id) return caller;
     throw new Problem('invalid-credentials', 'These credentials are of another desk. Send none, or this desk’s.');
   }
 
   /** A caller whom their credentials have named. */
-  private async known(request: FastifyRequest, identity: Identity): Promise<Caller> {
+  private async known(request: FastifyRequest, identity: Identity, rule: NamedRule): Promise<Caller> {
+    if (identity.kind === 'onBehalf') {
+      const { method, url, id: requestId } = request;
+      const { operation } = rule;
+      const allowed = isOpenTo(identity, rule);
+      const [path = ''] = url.split('?', 1);
+      const { desk, language, ...seat } = await this.seats.take(identity, {
+        operation,
+        method,
+        path,
+        allowed,
+        requestId,
+      });
+      // Refused when it is written down, so that the customer sees what was tried.
+      if (!allowed) throw new Problem('forbidden', 'Support access does not give the right to this.');
+      return { ...(await this.onDesk(request, desk, 'person', language)), role: 'customer', ...seat };
+    }
     if (identity.kind === 'key') {
       const { keyId, scopes } = identity;
       return { ...(await this.onDesk(request, identity.desk, 'key')), keyId, scopes };
@@ -96,6 +117,16 @@ export class IdentificationGuard implements CanActivate {
     const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
     return { ...outsideCaller(kind, language, request.id), sourceAddress: request.ip };
   }
+}
+
+interface NamedRule extends OperationRule {
+  readonly operation: string;
+}
+
+/** Reading is open to every consent, writing to one that says so, and both to what support access is for alone. */
+function isOpenTo({ claims }: OnBehalfIdentity, { access, writes }: NamedRule): boolean {
+  if (!access.onBehalf) return false;
+  return !writes || mayWriteBy(claims.onBehalf.scope);
 }
 
 /** @throws Problem `forbidden` or `insufficient-scope` when the route is not for this caller */

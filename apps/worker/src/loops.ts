@@ -5,6 +5,7 @@ import { type Keeping, RetentionRounds } from '#desks';
 import { MailProcessing, mailSourceKeeping } from '#inbound-mail';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
+import { SupportAccessNarrator } from '#support-access';
 import { Timers } from '#tickets';
 
 /** Tickets whose timers go off in one batch. */
@@ -33,6 +34,7 @@ export class Loops {
     attachments: AttachmentDuties,
     inbound: MailProcessing,
     retention: RetentionRounds,
+    supportAccess: SupportAccessNarrator,
   ) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
@@ -41,6 +43,7 @@ export class Loops {
       { what: 'attachment', step: (desk) => attachments.fulfil(desk) },
       { what: 'inbound', step: (desk) => inbound.settleDue(desk) },
       { what: 'retention', step: (desk) => retention.round(desk, keepings) },
+      { what: 'supportAccess', step: (desk) => supportAccess.tellDue(desk) },
     ];
   }
 }

@@ -9,6 +9,7 @@ import { Settings } from '#kernel';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
 import { SharingModule } from '#sharing';
+import { SupportAccessModule } from '#support-access';
 import { TicketsModule, Timers } from '#tickets';
 import { Loops } from './loops.js';
 import { Worker } from './worker.service.js';
@@ -39,6 +40,7 @@ export class WorkerModule {
         AccountsModule,
         TicketsModule,
         SharingModule,
+        SupportAccessModule,
         AttachmentDutiesModule,
         InboundMailModule,
       ],

@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import jwt from 'jsonwebtoken';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isUuid, Problem, Settings, systemClock } from '#kernel';
-import { type AccessClaims, accessTokenType, audience, claimsOf, issuerOf } from './access-token.js';
+import { type AccessClaims, accessTokenType, audience, claimsOf, issuerOf, onBehalfAudience } from './access-token.js';
 import { SigningKeys } from './signing-keys.service.js';
 
 /** How long a verified signature is not verified again. What is remembered is the signature alone, never a right. */
@@ -25,7 +25,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       algorithms: ['ES256'],
       issuer: issuerOf(settings),
-      audience,
+      audience: [audience, onBehalfAudience],
       secretOrKeyProvider: (_request: unknown, token: string, done: KeyReceiver) => {
         findKey(keys, token).then(
           // The types of passport-jwt say text or bytes; jsonwebtoken, which gets it, wants a KeyObject most.

@@ -122,6 +122,7 @@ function belongingsOfAccounts(): Belongings {
     AccountRequestsController,
   ],
   exports: [
+    AccessTokens,
     Credentials,
     People,
     PasswordHashes,

@@ -3,12 +3,13 @@ import { everParticipates } from '#access';
 import { Database, statement } from '#database';
 import { type Desk, deskColumns, nowAt } from '#desks';
 import { Problem, type Role, type Scope, systemClock, type Uuid } from '#kernel';
+import type { AccessClaims, OnBehalfClaims } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import type { PersonStatus } from './person.entity.js';
 import { type ParsedToken, parseToken, sameHash } from './secret-token.js';
 
 /** Who a bearer token stands for, as the desk's rows say it at this very moment. */
-export type Identity = PersonIdentity | KeyIdentity;
+export type Identity = PersonIdentity | KeyIdentity | OnBehalfIdentity;
 
 export interface PersonIdentity {
   readonly kind: 'person';
@@ -30,6 +31,12 @@ export interface KeyIdentity {
   readonly desk: Desk;
   readonly keyId: Uuid;
   readonly scopes: readonly Scope[];
+}
+
+/** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */
+export interface OnBehalfIdentity {
+  readonly kind: 'onBehalf';
+  readonly claims: AccessClaims & { readonly onBehalf: OnBehalfClaims };
 }
 
 /** For whom a link was signed. */
@@ -111,14 +118,16 @@ export class Credentials {
    *
    * @throws Problem `invalid-credentials` or `expired-credentials` (401)
    */
-  async recall(holder: LinkHolder): Promise<Identity> {
+  async recall(holder: LinkHolder): Promise<PersonIdentity | KeyIdentity> {
     if (holder.kind === 'key') return this.keyNow(holder.deskId, holder.keyId, () => true);
     return this.personNow(holder.deskId, holder.sessionId, holder.personId);
   }
 
-  private async identifyPerson(token: string): Promise<PersonIdentity> {
+  private async identifyPerson(token: string): Promise<PersonIdentity | OnBehalfIdentity> {
     if (token.length > 4_000) throw invalid();
-    const { desk, sid, sub } = await this.accessTokens.verify(token);
+    const claims = await this.accessTokens.verify(token);
+    const { desk, sid, sub, onBehalf } = claims;
+    if (onBehalf !== null) return { kind: 'onBehalf', claims: { ...claims, onBehalf } };
     return this.personNow(desk, sid, sub);
   }
 

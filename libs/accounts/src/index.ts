@@ -1,13 +1,22 @@
+export { accessTokenSeconds } from './access-token.js';
+export { AccessTokens } from './access-tokens.service.js';
 export { AccountRequestRow } from './account-request.entity.js';
 export { AccountRequests } from './account-requests.service.js';
 export * from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
 export { AddressBounces } from './address-bounces.service.js';
 export { Addresses } from './addresses.service.js';
+export { AgentPresence } from './agent-presence.js';
 export { ApiKeyRow } from './api-key.entity.js';
 export { issueApiKey, type NewApiKey } from './api-key.js';
 export { Belongings, type LibBelongings } from './belongings.js';
-export { Credentials, type Identity, type KeyIdentity, type PersonIdentity } from './credentials.service.js';
+export {
+  Credentials,
+  type Identity,
+  type KeyIdentity,
+  type OnBehalfIdentity,
+  type PersonIdentity,
+} from './credentials.service.js';
 export { domainOf, emailKeyOf, isPublicMailDomain } from './email.js';
 export { enrol, type NewPerson } from './enrolment.js';
 export { GroupMemberRow } from './group-member.entity.js';
@@ -28,6 +37,7 @@ export { People } from './people.service.js';
 export { OrganizationNameDto, PersonDto } from './person.dto.js';
 export { AddressRow, PersonRow, type PersonStatus } from './person.entity.js';
 export { viewPerson } from './person.view.js';
+export { PersonNameDto } from './person-name.dto.js';
 export { sameHash } from './secret-token.js';
 export { RefreshTokenRow, SessionRow } from './session.entity.js';
 export { SignInThrottleRow } from './sign-in-throttle.entity.js';

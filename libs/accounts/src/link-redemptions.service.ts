@@ -6,6 +6,7 @@ import type { LinkPurpose } from '#mail';
 import { accountActivated, passwordChanged } from './accounts.events.js';
 import { AddressProofs } from './address-proofs.service.js';
 import { Addresses } from './addresses.service.js';
+import { AgentPresence } from './agent-presence.js';
 import type { LinkRedeemDto, LinkRedemptionDto } from './link.dto.js';
 import { type FoundLink, findLink, isLive, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
 import { Passwords } from './passwords.service.js';
@@ -34,6 +35,7 @@ export class LinkRedemptions {
     private readonly proofs: AddressProofs,
     private readonly sessions: Sessions,
     private readonly guests: TicketGuests,
+    private readonly agents: AgentPresence,
   ) {}
 
   /** @throws Problem `link-expired` (410), `weak-password` (422; the link stays good), `invalid-request` (400) */
@@ -46,6 +48,7 @@ export class LinkRedemptions {
     const origin = { sourceAddress: caller.sourceAddress, userAgent };
     const redeemed = await this.database.command(caller, async (tx): Promise<Redeemed> => {
       if (link?.purpose === 'viewTicket') return this.letIn(tx, caller, link, token, origin);
+      if (link?.purpose === 'endSupportAccess') return this.endSupportAccess(tx, caller, token);
       const used =
         link?.purpose === 'proveAddress'
           ? await this.prove(tx, link, token)
@@ -103,6 +106,13 @@ export class LinkRedemptions {
     const person = { id: link.personId, role: 'customer' } as const;
     const session = await this.sessions.start(tx, person, origin, 'link', participantId);
     return { purpose: link.purpose, personId: person.id, role: person.role, ticketId: link.ticketId, session };
+  }
+
+  /** For a customer who cannot sign in because an agent is in: nobody is signed in by it. */
+  private async endSupportAccess(tx: Transaction, caller: Caller, token: ParsedToken): Promise<Redeemed> {
+    const { purpose, personId, ticketId } = await this.links.consume(tx, token);
+    await this.agents.endByLink(tx, caller, { personId, ticketId });
+    return { purpose, personId, role: 'customer', ticketId: null, session: null };
   }
 
   private async view(caller: Caller, redeemed: Redeemed): Promise<LinkRedemptionDto> {

@@ -46,7 +46,7 @@ export class LinksController {
     access: anyone,
     writes: true,
     secret: true,
-    problems: ['not-found', 'link-expired', 'weak-password', 'conflict'],
+    problems: ['not-found', 'link-expired', 'weak-password', 'conflict', 'locked'],
   })
   linkRedeem(
     @CallerOf() caller: Caller,

@@ -17,6 +17,7 @@ const lifetimeMinutes: Readonly<Record<LinkPurpose, number>> = {
   proveAddress: 60,
   viewTicket: 7 * 24 * 60,
   rating: 7 * 24 * 60,
+  endSupportAccess: 7 * 24 * 60,
 };
 
 /** A link that was found, with what decides whether it still works. */

@@ -29,7 +29,7 @@ export class SessionsController {
    */
   @Post('desks/:desk/sessions')
   @ApiParam({ name: 'desk', description: 'Slug of the desk' })
-  @Operation({ access: anyone, writes: true, secret: true, problems: ['not-found', 'invalid-credentials'] })
+  @Operation({ access: anyone, writes: true, secret: true, problems: ['not-found', 'invalid-credentials', 'locked'] })
   sessionCreate(
     @CallerOf() caller: Caller,
     @Body() body: SessionCreateDto,

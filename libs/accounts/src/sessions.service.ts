@@ -20,6 +20,7 @@ import {
 import { accessTokenSeconds } from './access-token.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { sessionEnded, sessionStarted } from './accounts.events.js';
+import { AgentPresence, agentIsIn } from './agent-presence.js';
 import { hashOf, mintToken } from './secret-token.js';
 import type { SessionDto, SessionTokensDto } from './session.dto.js';
 import { RefreshTokenRow, type SessionEnd, SessionRow } from './session.entity.js';
@@ -66,11 +67,13 @@ export class Sessions {
     private readonly database: Database,
     private readonly desks: DeskRegistry,
     private readonly accessTokens: AccessTokens,
+    private readonly agents: AgentPresence,
   ) {}
 
   /**
-   * Begins a session for a person who has just shown that they are this person.
+   * Begins a session for a person who has just shown that they are this person, and whose row is locked.
    *
+   * @throws Problem `locked` (423) while an agent works in their place and the desk lets nobody sign in beside
    * @param participantId for a guest: the participant whose one ticket the session opens
    */
   async start(
@@ -80,6 +83,8 @@ export class Sessions {
     by: 'password' | 'link',
     participantId: Uuid | null = null,
   ): Promise<OpenSession> {
+    const barredUntil = participantId === null ? await this.agents.barredUntil(tx, person.id) : null;
+    if (barredUntil !== null) throw agentIsIn(barredUntil, tx.now);
     const blueprint = await this.desks.blueprint(tx);
     const sessionId = newId();
     await tx.manager.insert(SessionRow, {

@@ -55,7 +55,7 @@ export class SignIn {
     private readonly sessions: Sessions,
   ) {}
 
-  /** @throws Problem `invalid-credentials` (401), `too-many-requests` (429), `unavailable` (503) */
+  /** @throws Problem `invalid-credentials` (401), `locked` (423), `too-many-requests` (429), `unavailable` (503) */
   async byPassword(
     caller: Caller,
     given: { email: string; password: string },
@@ -74,10 +74,11 @@ export class SignIn {
     const right = await this.hashes.fits(given.password, mayTry);
     if (!right || !found?.id) throw wrong();
     const personId = found.id;
+    // Not in the transaction below, which a refusal undoes: the right password is no guess, whatever comes then.
+    await this.database.transaction(caller, (tx) => this.uncount(tx, account, source, found.familiar));
     const opened = await this.database.command(caller, async (tx) => {
       const person = await tx.first(lockPerson, [tx.deskId, personId]);
       if (person?.status !== 'active' || person.passwordHash !== found.passwordHash) throw wrong();
-      await this.uncount(tx, account, source, found.familiar);
       return this.sessions.start(tx, { id: personId, role: person.role }, origin, 'password');
     });
     return this.sessions.tokensOf(caller.deskId, opened);

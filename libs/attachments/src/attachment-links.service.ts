@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Credentials, type Identity } from '#accounts';
+import { Credentials, type KeyIdentity, type PersonIdentity } from '#accounts';
 import { Database, Secrets } from '#database';
 import { systemCaller } from '#desks';
 import { type Caller, notFound, Problem, Settings, type Uuid } from '#kernel';
@@ -94,7 +94,7 @@ export class AttachmentLinks {
 }
 
 /** A caller on the strength of a link: what its holder is now. */
-function callerOf(identity: Identity, requestId: string): Caller {
+function callerOf(identity: PersonIdentity | KeyIdentity, requestId: string): Caller {
   const caller = systemCaller(identity.desk, 'en', requestId);
   if (identity.kind === 'key') {
     return { ...caller, kind: 'key', keyId: identity.keyId, scopes: identity.scopes };

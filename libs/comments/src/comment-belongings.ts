@@ -9,7 +9,10 @@ const authored = statement<never>(
 
 /** What somebody said, they said. */
 export const commentBelongings: LibBelongings = {
-  columns: { 'comment.author_id': 'moves' },
+  columns: {
+    'comment.author_id': 'moves',
+    'comment.written_by': { stays: 'An agent, and these are never merged away.' },
+  },
   async move(tx: Transaction, from: Uuid, to: Uuid): Promise<void> {
     await tx.run(authored, [tx.deskId, from, to]);
   },

@@ -17,8 +17,9 @@ import { commentAdded, noteAdded } from './comments.events.js';
 
 const insert = statement<never>(
   'comment.insert',
-  `INSERT INTO comment (desk_id, id, ticket_id, visibility, author_kind, author_id, by_staff, body, channel, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `INSERT INTO comment (desk_id, id, ticket_id, visibility, author_kind, author_id, by_staff, body, channel, created_at,
+     written_by)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 
 export interface Said {
@@ -79,6 +80,7 @@ export async function say(edit: TicketEdit, caller: Caller, said: Said): Promise
     said.body,
     said.channel ?? 'portal',
     tx.now,
+    caller.onBehalf?.agentId ?? null,
   ]);
   const place = { ticketId: edit.ticket.id, commentId: id, internal: isInternal };
   await bindAttachments(tx, caller, said.attachmentIds ?? [], blueprint.attachments.mostAtOnce, place);

@@ -11,6 +11,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { PersonNameDto } from '#accounts';
 import { AttachmentDto } from '#attachments';
 import { type ChannelName, channelNames } from '#blueprint';
 import { PageQueryDto } from '#http';
@@ -54,8 +55,12 @@ export class CommentDto {
   @ApiProperty({ enum: visibilities, enumName: 'CommentVisibility' })
   visibility: CommentVisibility;
 
-  /** Who wrote it */
+  /** In whose name it was written */
   author: CommentAuthorDto;
+
+  /** The agent who wrote it on the author's behalf, by support access; null: the author did */
+  @ApiProperty({ nullable: true, type: () => PersonNameDto })
+  writtenBy: PersonNameDto | null;
 
   /** Plain text; null once redacted */
   @ApiProperty({ nullable: true, type: String })

@@ -15,6 +15,8 @@ export class CommentRow {
   @Column('text') visibility: CommentVisibility;
   @Column('text', { name: 'author_kind' }) authorKind: 'person' | 'key' | 'system';
   @Column('uuid', { name: 'author_id', nullable: true }) authorId: string | null;
+  /** The agent who wrote it in the author's name, by support access. */
+  @Column('uuid', { name: 'written_by', nullable: true }) writtenBy: string | null;
   /** Whether it was said for the desk. */
   @Column('boolean', { name: 'by_staff' }) byStaff: boolean;
   /** Plain text; empty once redacted. */

@@ -8,6 +8,8 @@ import type { CommentRow } from './comment.entity.js';
 /** A comment with what its author is called. */
 export interface CommentWithAuthor extends Omit<CommentRow, 'deskId'> {
   readonly authorName: string | null;
+  /** Of the agent who wrote it in the author's name. */
+  readonly writerName: string | null;
   /** Of an API key. */
   readonly keyName: string | null;
   readonly attachments: readonly StoredAttachment[];
@@ -40,6 +42,7 @@ export function commentView(row: CommentWithAuthor, caller: Caller, blueprint: B
       name: name ?? desk,
       staff: row.byStaff,
     },
+    writtenBy: row.writtenBy === null ? null : { id: row.writtenBy, name: row.writerName ?? desk },
     body: row.redactedAt === null ? row.body : null,
     channel: row.channel,
     createdAt: row.createdAt.toISOString(),

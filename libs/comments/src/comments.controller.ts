@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, onTicket, staff } from '#http';
+import { CallerOf, Operation, onTicket, orOnBehalf, staff } from '#http';
 import type { Caller } from '#kernel';
 import {
   CommentChangeDto,
@@ -19,7 +19,7 @@ export class CommentsController {
 
   /** What was said on a ticket, oldest first, as far as the caller may know. */
   @Get()
-  @Operation({ access: onTicket('tickets:read'), problems: ['not-found', 'invalid-cursor'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found', 'invalid-cursor'] })
   commentList(
     @CallerOf() caller: Caller,
     @Param('ticket') ticket: string,
@@ -37,7 +37,7 @@ export class CommentsController {
    */
   @Post()
   @Operation({
-    access: onTicket('tickets:write'),
+    access: orOnBehalf(onTicket('tickets:write')),
     writes: true,
     ifMatch: 'optional',
     problems: ['not-found', 'unprocessable', 'conflict', 'transition-not-allowed', 'ticket-final'],
@@ -52,7 +52,7 @@ export class CommentsController {
 
   /** One comment. */
   @Get(':comment')
-  @Operation({ access: onTicket('tickets:read'), problems: ['not-found'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found'] })
   commentGet(
     @CallerOf() caller: Caller,
     @Param('ticket') ticket: string,

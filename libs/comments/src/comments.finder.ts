@@ -8,8 +8,10 @@ import type { CommentWithAuthor } from './comment.view.js';
 const columns = `c.id, c.ticket_id AS "ticketId", c.visibility, c.author_kind AS "authorKind",
   c.author_id AS "authorId", c.by_staff AS "byStaff", c.body, c.channel, c.created_at AS "createdAt",
   c.edited_at AS "editedAt", c.redacted_at AS "redactedAt", c.version, p.name AS "authorName", k.name AS "keyName",
+  c.written_by AS "writtenBy", w.name AS "writerName",
   ${attachmentsOn('a.ticket_id = c.ticket_id AND a.comment_id = c.id')}`;
 const joins = `LEFT JOIN person p ON c.author_kind = 'person' AND p.desk_id = $1 AND p.id = c.author_id
+  LEFT JOIN person w ON w.desk_id = $1 AND w.id = c.written_by
   LEFT JOIN api_key k ON c.author_kind = 'key' AND k.desk_id = $1 AND k.id = c.author_id`;
 
 // A conversation is that of a ticket and of those merged into it (`$2`). `$3` says whether the reader works for the desk:

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, onTicket } from '#http';
+import { CallerOf, Operation, onTicket, orOnBehalf } from '#http';
 import type { Caller } from '#kernel';
 import { TicketDto } from '#tickets';
 import { TransitionDraftDto } from './comment.dto.js';
@@ -19,7 +19,7 @@ export class TransitionsController {
    */
   @Post()
   @Operation({
-    access: onTicket('tickets:write'),
+    access: orOnBehalf(onTicket('tickets:write')),
     writes: true,
     ifMatch: 'optional',
     problems: ['not-found', 'unprocessable', 'transition-not-allowed', 'ticket-final'],

@@ -72,7 +72,7 @@ export class Idempotency {
   }
 
   private digest(caller: Caller, envelope: IdempotencyEnvelope): Buffer {
-    const who = caller.personId ?? caller.keyId ?? caller.kind;
+    const who = caller.onBehalf?.sessionId ?? caller.personId ?? caller.keyId ?? caller.kind;
     const scope = JSON.stringify([caller.deskId, who, envelope.method, envelope.path, envelope.key]);
     return this.secrets.digest('idempotency', scope);
   }

@@ -14,6 +14,7 @@ import { Satisfaction1763700000011 } from './migrations/0011-satisfaction.js';
 import { Merging1763700000012 } from './migrations/0012-merging.js';
 import { AccountMerges1763700000013 } from './migrations/0013-account-merges.js';
 import { Files1763700000014 } from './migrations/0014-files.js';
+import { SupportAccess1763700000015 } from './migrations/0015-support-access.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -31,6 +32,7 @@ export const migrations = [
   Merging1763700000012,
   AccountMerges1763700000013,
   Files1763700000014,
+  SupportAccess1763700000015,
 ];
 
 const oldestServer = 150_000;

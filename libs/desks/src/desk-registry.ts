@@ -115,6 +115,7 @@ export function systemCaller(desk: Desk, language: string, requestId: string): C
     groupKeys: [],
     participates: false,
     participantId: null,
+    onBehalf: null,
     idempotency: null,
     ifMatch: null,
   };

@@ -7,6 +7,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 @Entity('event')
 @Unique('event_ticket_sequence', ['deskId', 'ticketId', 'sequence'])
 @Index('event_subject', ['deskId', 'subjectId', 'id'])
+@Index('event_on_behalf', ['deskId', 'onBehalfOf', 'id'], { where: 'on_behalf_of IS NOT NULL' })
 @Index('event_rating_asked', ['deskId', 'at'], { where: `(kind = 'rating.asked'::text)` })
 export class EventRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
@@ -19,6 +20,8 @@ export class EventRow {
   @Column('text') audience: 'public' | 'staff';
   @Column('text', { name: 'actor_kind' }) actorKind: ActorKind;
   @Column('uuid', { name: 'actor_id', nullable: true }) actorId: string | null;
+  /** The customer in whose name an agent did it. */
+  @Column('uuid', { name: 'on_behalf_of', nullable: true }) onBehalfOf: string | null;
   /** The object besides a ticket that this is about, such as a person. */
   @Column('uuid', { name: 'subject_id', nullable: true }) subjectId: string | null;
   @Column('timestamptz') at: Date;

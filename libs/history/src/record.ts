@@ -31,12 +31,15 @@ export function eventKind<Data extends object, Text extends object = Record<stri
 export interface Actor {
   readonly kind: ActorKind;
   readonly id: Uuid | null;
+  /** The customer in whose name an agent did it, by their consent. */
+  readonly onBehalfOf?: Uuid | null;
 }
 
 export const systemActor: Actor = { kind: 'system', id: null };
 
 export function actorOf(caller: Caller): Actor {
   if (caller.kind === 'operator') return systemActor;
+  if (caller.onBehalf) return { kind: 'person', id: caller.onBehalf.agentId, onBehalfOf: caller.personId };
   return { kind: caller.kind, id: caller.personId ?? caller.keyId };
 }
 
@@ -71,10 +74,11 @@ export function eventParts(rows: string, at: string, requestId: string): string 
   return `drafts AS (
      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(
        id uuid, kind text, ticket_id uuid, sequence integer, subject_id uuid, audience text,
-       actor_kind text, actor_id uuid, data jsonb, body jsonb, relayed boolean)
+       actor_kind text, actor_id uuid, on_behalf_of uuid, data jsonb, body jsonb, relayed boolean)
    ), events AS (
-     INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, at, request_id, data)
-     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, ${at}, ${requestId}, data FROM drafts
+     INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, at,
+       request_id, data)
+     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, ${at}, ${requestId}, data FROM drafts
      RETURNING id
    ), texts AS (
      INSERT INTO event_text (desk_id, event_id, body)
@@ -95,6 +99,7 @@ export function eventRows(drafts: readonly EventDraft[]) {
     audience: draft.audience ?? draft.kind.audience,
     actor_kind: draft.actor.kind,
     actor_id: draft.actor.id,
+    on_behalf_of: draft.actor.onBehalfOf ?? null,
     data: draft.data,
     body: draft.text ?? null,
     relayed: draft.relayed ?? draft.kind.relayed,

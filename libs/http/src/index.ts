@@ -9,6 +9,7 @@ export {
   onTicket,
   operationRuleKey,
   operator,
+  orOnBehalf,
   person,
   personOnTicket,
   reader,

@@ -8,6 +8,8 @@ export interface AccessRule {
   readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'guest' | 'key' | 'operator')[];
   /** Scope that an API key needs. */
   readonly scope?: Scope;
+  /** Also by agents in a customer's place, as far as the customer's consent goes. */
+  readonly onBehalf?: boolean;
   /** Nobody has to say who they are, and whoever does is known: they must hold credentials of the desk in the path. */
   readonly knowsCallers?: boolean;
 }
@@ -24,6 +26,8 @@ export const reader = (scope: Scope): AccessRule => ({
 export const signedIn = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'key'], scope });
 /** What can be done on a ticket: also by a guest, whom a mail link let in to that one ticket. */
 export const onTicket = (scope: Scope): AccessRule => ({ who: ['customer', 'agent', 'admin', 'guest', 'key'], scope });
+/** What agents may do in a customer's place too: reading with any consent, writing with one that says so. */
+export const orOnBehalf = (rule: AccessRule): AccessRule => ({ ...rule, onBehalf: true });
 /** The same by people alone, not keys. */
 export const personOnTicket: AccessRule = { who: ['customer', 'agent', 'admin', 'guest'] };
 /** Signed-in people, not keys: what belongs to a person. */

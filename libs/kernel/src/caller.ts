@@ -58,10 +58,22 @@ export interface Caller {
   readonly participates: boolean;
   /** Somebody let in by a mail link sees the one ticket on which they are this participant; null: no such guest. */
   readonly participantId: Uuid | null;
+  /** An agent who works as the customer that `personId` names; null: everybody acts for themselves. */
+  readonly onBehalf: OnBehalf | null;
   /** The request's idempotency envelope, when the client sent `Idempotency-Key`. */
   readonly idempotency: IdempotencyEnvelope | null;
   /** The version named in `If-Match`, when the client sent one. `*` is kept as such. */
   readonly ifMatch: string | null;
+}
+
+/** Who acts in somebody's place, by whose consent, where. */
+export interface OnBehalf {
+  readonly agentId: Uuid;
+  readonly grantId: Uuid;
+  readonly sessionId: Uuid;
+  /** The one ticket that exists for this caller. */
+  readonly ticketId: Uuid;
+  readonly mayWrite: boolean;
 }
 
 export interface IdempotencyEnvelope {

@@ -3,6 +3,7 @@ export {
   type CallerKind,
   type IdempotencyEnvelope,
   isStaff,
+  type OnBehalf,
   personOf,
   type Role,
   type Scope,

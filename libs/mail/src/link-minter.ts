@@ -2,7 +2,14 @@ import type { Transaction } from '#database';
 import type { Uuid } from '#kernel';
 
 /** What a link sent by mail is good for: once, but for `rating`, which lets its owner think again until it expires. */
-export const linkPurposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket', 'rating'] as const;
+export const linkPurposes = [
+  'setPassword',
+  'invitation',
+  'proveAddress',
+  'viewTicket',
+  'rating',
+  'endSupportAccess',
+] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 export function isLinkPurpose(word: unknown): word is LinkPurpose {

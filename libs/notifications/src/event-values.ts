@@ -42,6 +42,7 @@ export function valuesOf(event: ToldEvent, blueprint: Blueprint, wording: Wordin
       'ticket.typeBefore': label(blueprint.requestTypes.get(textOf(data, 'from') ?? '')),
     });
   }
+  if (event.kind.startsWith('supportAccess.')) values['until'] = instantOf(textOf(data, 'until'), wording);
   if (event.kind === 'ticket.reminded') Object.assign(values, reminderValues(event, blueprint, wording));
   if (event.kind === 'ticket.merged') values['into.number'] = textOf(data, 'otherNumber');
   if (event.kind === 'ticket.late') {

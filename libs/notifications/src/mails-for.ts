@@ -112,7 +112,7 @@ function draftOf(event: ToldEvent, blueprint: Blueprint, { reader, audience }: T
   const language = wishes.find((wish) => wish && identity.languages.includes(wish)) ?? identity.defaultLanguage;
   const wording = { language, timeZone: reader.timeZone ?? identity.timeZone };
   const purpose = audience === 'participants' && !reader.hasPassword ? 'viewTicket' : event.data['purpose'];
-  const linkUntil = purpose === 'rating' ? textOf(event.data, 'until') : undefined;
+  const linkUntil = purpose === 'rating' || purpose === 'endSupportAccess' ? textOf(event.data, 'until') : undefined;
   const isFixed = isCustomer && !reader.proved;
   // An invitation goes to whom somebody named: nothing that anybody wrote or is called stands in it.
   const isBare = isFixed || event.kind === 'participant.invited';

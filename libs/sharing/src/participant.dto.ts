@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsRFC3339, ValidateIf } from 'class-validator';
-import { IsMailAddress } from '#accounts';
+import { IsMailAddress, PersonNameDto } from '#accounts';
 import { type AccessLevel, accessLevels } from '#blueprint';
 import { PageQueryDto } from '#http';
 
@@ -9,15 +9,6 @@ export type ParticipantState = (typeof participantStates)[number];
 export const participantSources = ['shared', 'copied', 'merged'] as const;
 export const historyScopes = ['whole', 'fromNow'] as const;
 export type HistoryScope = (typeof historyScopes)[number];
-
-/** Somebody on a ticket. */
-export class InviterDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  /** @example "Camille Durand" */
-  name: string;
-}
 
 /** Somebody whom a ticket is shared with. */
 export class ParticipantDto {
@@ -57,8 +48,8 @@ export class ParticipantDto {
   history: HistoryScope;
 
   /** Who named them; null for API keys and the desk itself */
-  @ApiProperty({ nullable: true, type: () => InviterDto })
-  invitedBy: InviterDto | null;
+  @ApiProperty({ nullable: true, type: () => PersonNameDto })
+  invitedBy: PersonNameDto | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;

@@ -9,6 +9,8 @@ export interface HistoryRow {
   readonly at: Date;
   readonly actorKind: ActorKind;
   readonly actorId: Uuid | null;
+  /** The customer in whose name an agent did it. */
+  readonly onBehalfOf: Uuid | null;
   /** Of an API key. */
   readonly keyName: string | null;
   readonly data: Readonly<Record<string, unknown>>;
@@ -28,5 +30,6 @@ export function ledOn(row: HistoryRow): HistoryRow {
   const actorId = row.actorId === null ? null : (merged[row.actorId]?.id ?? row.actorId);
   const data = Object.fromEntries(Object.entries(row.data).map(([name, value]) => [name, now(value)]));
   const names = { ...row.names, ...Object.fromEntries(Object.values(merged).map(({ id, name }) => [id, name])) };
-  return { ...row, actorId, data, names };
+  const onBehalfOf = row.onBehalfOf === null ? null : (merged[row.onBehalfOf]?.id ?? row.onBehalfOf);
+  return { ...row, actorId, onBehalfOf, data, names };
 }

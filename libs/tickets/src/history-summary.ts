@@ -1,5 +1,6 @@
 import type { HistoryRow } from './history-row.js';
-import type { HistoryTexts } from './history-texts.js';
+import { type HistoryTexts, historyTexts } from './history-texts.js';
+import { supportAccessTexts } from './support-access-texts.js';
 import type { HistoryChangeDto } from './ticket-history.dto.js';
 
 /** Kinds of events whose sentence says nothing but who did it. */
@@ -23,8 +24,9 @@ export function summaryOf(
   row: HistoryRow,
   who: string,
   changes: readonly HistoryChangeDto[],
-  texts: HistoryTexts,
+  language: string,
 ): string {
+  const texts = historyTexts(language);
   const changed = (what: string) => changes.find((change) => change.what === what);
   const status = changed('status');
   const requestType = changed('requestType');
@@ -58,6 +60,7 @@ export function summaryOf(
     default:
       return (
         plain[row.kind]?.(texts)(who) ??
+        supportAccessTexts(language).sentences[row.kind]?.(who) ??
         texts.incidents[row.kind] ??
         sharingSummary(row, who, texts) ??
         texts.other(who, row.kind)

@@ -27,6 +27,7 @@ const reader = (language: string, role: 'customer' | 'agent' = 'customer'): Call
   groupKeys: [],
   participates: false,
   participantId: null,
+  onBehalf: null,
   idempotency: null,
   ifMatch: null,
 });
@@ -38,6 +39,7 @@ const row = (kind: string, data: object, change: Partial<HistoryRow> = {}): Hist
   at: new Date(0),
   actorKind: 'person',
   actorId: 'nora',
+  onBehalfOf: null,
   keyName: null,
   data: { ...data },
   text: null,

@@ -4,6 +4,7 @@ import { fieldIn, valueText, yesNo } from './field-text.js';
 import { type HistoryRow, ledOn } from './history-row.js';
 import { nameOf, summaryOf } from './history-summary.js';
 import { historyTexts } from './history-texts.js';
+import { supportAccessTexts } from './support-access-texts.js';
 import type { HistoryActorDto, HistoryChangeDto, HistoryEntryDto } from './ticket-history.dto.js';
 import type { ViewContext } from './view-context.js';
 
@@ -12,7 +13,7 @@ export function historyEntryView(stored: HistoryRow, context: ViewContext): Hist
   const row = ledOn(stored);
   const actor = actorView(row, context);
   const changes = changesView(row, context);
-  const summary = summaryOf(row, actor.name, changes, historyTexts(context.caller.language));
+  const summary = summaryOf(row, whoOf(actor, context), changes, context.caller.language);
   const reason = row.text?.['reason'];
   return {
     id: row.id,
@@ -29,9 +30,16 @@ export function historyEntryView(stored: HistoryRow, context: ViewContext): Hist
 function actorView(row: HistoryRow, { staff, blueprint }: ViewContext): HistoryActorDto {
   const kind = row.actorKind;
   const desk = blueprint.identity.name;
-  if (kind === 'person') return { kind, id: row.actorId, name: nameOf(row, row.actorId) ?? desk };
-  if (kind === 'key' && staff) return { kind, id: row.actorId, name: row.keyName ?? desk };
-  return { kind, id: null, name: desk };
+  const { onBehalfOf: id } = row;
+  const onBehalfOf = id === null ? null : { id, name: nameOf(row, id) ?? desk };
+  if (kind === 'person') return { kind, id: row.actorId, name: nameOf(row, row.actorId) ?? desk, onBehalfOf };
+  if (kind === 'key' && staff) return { kind, id: row.actorId, name: row.keyName ?? desk, onBehalfOf };
+  return { kind, id: null, name: desk, onBehalfOf };
+}
+
+/** As a sentence calls who did it. */
+function whoOf({ name, onBehalfOf }: HistoryActorDto, { caller }: ViewContext): string {
+  return onBehalfOf === null ? name : supportAccessTexts(caller.language).onBehalf(name, onBehalfOf.name);
 }
 
 function changesView(row: HistoryRow, context: ViewContext): HistoryChangeDto[] {

@@ -16,7 +16,7 @@ export { TicketCommands } from './ticket-commands.js';
 export { RequesterDraftDto } from './ticket-draft.dto.js';
 export type { TicketDraft } from './ticket-draft.js';
 export { TicketEdit } from './ticket-edit.js';
-export { findTicket, lockTicket } from './ticket-finder.js';
+export { findTicket, lockIdleTicket, lockTicket } from './ticket-finder.js';
 export { findMerged, findSurvivor, lockSurvivor } from './ticket-merging.js';
 export { TicketReader, ticketAfter } from './ticket-reader.js';
 export type { TicketRowInList, WholeTicketRow } from './ticket-row.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { anyone, CallerOf, Operation, onTicket, signedIn } from '#http';
+import { anyone, CallerOf, Operation, onTicket, orOnBehalf, signedIn } from '#http';
 import type { Caller } from '#kernel';
 import { RequestTypePageDto, RequestTypeWithFormDto } from './request-type.dto.js';
 import { RequestTypes } from './request-types.js';
@@ -12,7 +12,7 @@ export class RequestTypesController {
 
   /** What one can ask for at the caller's desk, with the purpose and examples of each type. */
   @Get()
-  @Operation({ access: signedIn('tickets:read') })
+  @Operation({ access: orOnBehalf(signedIn('tickets:read')) })
   requestTypeList(@CallerOf() caller: Caller): Promise<RequestTypePageDto> {
     return this.requestTypes.list(caller);
   }
@@ -24,7 +24,7 @@ export class RequestTypesController {
    * needs to draw the form. Fields for agents only are there for those who work for the desk.
    */
   @Get(':type')
-  @Operation({ access: onTicket('tickets:read'), problems: ['not-found'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found'] })
   requestTypeGet(@CallerOf() caller: Caller, @Param('type') type: string): Promise<RequestTypeWithFormDto> {
     return this.requestTypes.get(caller, type);
   }

@@ -28,6 +28,7 @@ export type SeenTicket = TicketRow &
  */
 export function partOf(caller: Caller, ticket: TicketStanding, blueprint: Blueprint): TransitionActor | null {
   if (isStaff(caller)) return 'agent';
+  if (caller.onBehalf?.mayWrite === false) return null;
   if (isRequester(caller, ticket)) return 'requester';
   if (ticket.participation?.role === 'comment') return 'participant';
   return isColleague(caller, ticket, blueprint) && blueprint.access.colleagues.may === 'comment' ? 'participant' : null;
@@ -62,6 +63,9 @@ function maySetSharing(caller: Caller, ticket: TicketStanding, blueprint: Bluepr
   return isColleague(caller, ticket, blueprint) && sharing.by.has('participant');
 }
 
+/** What an agent may do in a customer's place, where the customer could. */
+const inTheirPlace: ReadonlySet<TicketVerb> = new Set(['comment', 'changeFields']);
+
 /** @returns null when the caller, who sees the ticket, may do it; else why not */
 export function denialOf(
   caller: Caller,
@@ -69,6 +73,7 @@ export function denialOf(
   ticket: TicketStanding,
   blueprint: Blueprint,
 ): VerbDenial | null {
+  if (caller.onBehalf && !inTheirPlace.has(verb)) return 'not-your-role';
   const part = partOf(caller, ticket, blueprint);
   const final = blueprint.statuses.get(ticket.statusKey)?.final ?? false;
   if (ticket.mergedInto !== null && !leadOn.has(verb)) return part === null ? 'not-your-role' : 'merged';

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { PersonNameDto } from '#accounts';
 import { PageQueryDto } from '#http';
 
 export const historySorts = ['at', '-at'] as const;
@@ -26,6 +27,10 @@ export class HistoryActorDto {
 
   /** The person, the key (for customers: the desk), or the desk */
   name: string;
+
+  /** In whose name, by support access; null: in their own */
+  @ApiProperty({ nullable: true, type: () => PersonNameDto })
+  onBehalfOf: PersonNameDto | null;
 }
 
 /** What became different. */

@@ -13,7 +13,7 @@ import { historyTo, StatementValues, visibleTo } from './ticket-visibility.js';
 import { viewContext } from './view-context.js';
 
 /** Whom an event names. */
-const people = `e.actor_id, (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid,
+const people = `e.actor_id, e.on_behalf_of, (e.data ->> 'requesterId')::uuid, (e.data ->> 'assigneeId')::uuid,
   (e.data ->> 'assigneeBefore')::uuid, (e.data ->> 'personId')::uuid`;
 
 /** A row for the ticket alone tells that it is there though nothing of it is on this page. */
@@ -56,7 +56,8 @@ export class TicketHistory {
     }
     const order = falling ? 'e.at DESC NULLS LAST, e.id DESC' : 'e.at, e.id';
     const size = [10, 25, 50, 100].find((each) => each >= limit) ?? limit;
-    const text = `SELECT e.id, e.ticket_id AS "ticketId", e.kind, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.data,
+    const text = `SELECT e.id, e.ticket_id AS "ticketId", e.kind, e.at, e.actor_kind AS "actorKind",
+        e.actor_id AS "actorId", e.on_behalf_of AS "onBehalfOf", e.data,
         x.body AS text, k.name AS "keyName",
         (SELECT json_object_agg(p.id, p.name) FROM person p WHERE p.desk_id = $1 AND p.id IN (${people})) AS names,
         (SELECT json_object_agg(m.id, json_build_object('id', p.id, 'name', p.name)) FROM merged_person m

@@ -29,6 +29,7 @@ const caller: Caller = {
   groupKeys: [],
   participates: false,
   participantId: null,
+  onBehalf: null,
   idempotency: null,
   ifMatch: null,
 };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, onTicket, personOnTicket } from '#http';
+import { CallerOf, Operation, onTicket, orOnBehalf, personOnTicket } from '#http';
 import type { Caller } from '#kernel';
 import { ReadMarkerDto, ReadMarkerSetDto } from './read-marker.dto.js';
 import { ReadMarkers } from './read-markers.js';
@@ -30,7 +30,7 @@ export class TicketsReadController {
    * @remarks A cursor leads on in the same list only: sent with another filter, order or search it is refused.
    */
   @Get()
-  @Operation({ access: onTicket('tickets:read'), problems: ['invalid-cursor'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['invalid-cursor'] })
   ticketList(@CallerOf() caller: Caller, @Query() query: TicketListQueryDto): Promise<TicketPageDto> {
     return this.lists.page(caller, query);
   }
@@ -48,14 +48,14 @@ export class TicketsReadController {
    * @remarks The path takes the ticket's id or its number.
    */
   @Get(':ticket')
-  @Operation({ access: onTicket('tickets:read'), problems: ['not-found'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found'] })
   ticketGet(@CallerOf() caller: Caller, @Param('ticket') ticket: string): Promise<TicketDto> {
     return this.reader.get(caller, ticket);
   }
 
   /** What happened to a ticket, as far as the caller may know: who, what and when. */
   @Get(':ticket/history')
-  @Operation({ access: onTicket('tickets:read'), problems: ['not-found', 'invalid-cursor'] })
+  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found', 'invalid-cursor'] })
   ticketHistoryList(
     @CallerOf() caller: Caller,
     @Param('ticket') ticket: string,

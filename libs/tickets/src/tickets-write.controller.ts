@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, signedIn, staff } from '#http';
+import { CallerOf, Operation, orOnBehalf, signedIn, staff } from '#http';
 import type { Caller } from '#kernel';
 import { Filing } from './filing.js';
 import { TicketDto } from './ticket.dto.js';
@@ -45,7 +45,7 @@ export class TicketsWriteController {
    */
   @Patch(':ticket')
   @Operation({
-    access: signedIn('tickets:write'),
+    access: orOnBehalf(signedIn('tickets:write')),
     writes: true,
     ifMatch: 'required',
     problems: ['not-found', 'invalid-fields', 'conflict', 'ticket-final'],

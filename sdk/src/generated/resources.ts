@@ -1425,6 +1425,7 @@ export interface AuthResource {
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `weak-password`: The password breaks the rule of this desk.
+   * @throws {GuichetProblem} 423: `locked`: Locked.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -1480,6 +1481,7 @@ export interface AuthResource {
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
    * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 423: `locked`: Locked.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -2850,6 +2852,219 @@ export interface StatusResource {
   incidentUpdateCreate(incident: Path<'incidentUpdateCreate', 'incident'>, body: schema.IncidentUpdateDraft, options?: CallOptions): Call<schema.Incident>;
 }
 
+/** Agents who work as a customer: by consent, for a time, on one ticket, each call written down. */
+export interface SupportAccessResource {
+  /**
+   * List all that agents ever did in the caller's place, call by call.
+   *
+   * For customers, agents and admins.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  mySupportAccessCallList(query?: Query<'mySupportAccessCallList'>, options?: CallOptions): List<schema.SupportAccessCallPage>;
+  /**
+   * List support access.
+   *
+   * Customers see what concerns them, from the offer until it vanishes; those who work for the desk see all.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param query `limit`, `ticketId`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  list(query?: Query<'supportAccessList'>, options?: CallOptions): List<schema.SupportAccessGrantPage>;
+  /**
+   * Get a grant of support access, with the agents who are in.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  get(grant: Path<'supportAccessGet', 'grant'>, options?: CallOptions): Call<schema.SupportAccessGrant>;
+  /**
+   * Switch support access on, until an instant of the customer's choice.
+   *
+   * For the customer alone. More, or longer, takes a new offer: switching that one on ends this one.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  activate(grant: Path<'supportAccessActivate', 'grant'>, body: schema.SupportAccessActivation, options?: CallOptions): Call<schema.SupportAccessGrant>;
+  /**
+   * List what agents did by a grant, call by call, reads included.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  callList(grant: Path<'supportAccessCallList', 'grant'>, query?: Query<'supportAccessCallList'>, options?: CallOptions): List<schema.SupportAccessCallPage>;
+  /**
+   * Decline an offer of support access.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  decline(grant: Path<'supportAccessDecline', 'grant'>, options?: CallOptions): Call<schema.SupportAccessGrant>;
+  /**
+   * End support access.
+   *
+   * For the customer at any moment, and for every agent. The sessions of agents who are in die with it: their
+   * tokens are refused from the next request on. An offer that waits is withdrawn by an agent.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  end(grant: Path<'supportAccessEnd', 'grant'>, options?: CallOptions): Call<schema.SupportAccessGrant>;
+  /**
+   * Begin to work as the customer.
+   *
+   * Possible while the customer's consent is on. The token opens its one ticket as that customer sees it, for
+   * looking alone unless more was granted; credentials, addresses, keys, consents and ratings are never open to it. Each
+   * call is written down for the customer to read. The customer is told by mail, with a link that ends it at once.
+   *
+   * For agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  supportSessionStart(grant: Path<'supportSessionStart', 'grant'>, options?: CallOptions): Call<schema.AgentSessionToken>;
+  /**
+   * End an agent's session.
+   *
+   * By its customer or by those who work for the desk. Its token is refused from the next request on; the
+   * consent goes on, which `supportAccessEnd` ends.
+   *
+   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   *
+   * @param session Id of a session, or `current`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  supportSessionEnd(session: Path<'supportSessionEnd', 'session'>, options?: CallOptions): Call<void>;
+  /**
+   * Get the next token of a session.
+   *
+   * With the agent's own credentials, while the session is live: it is over when its newest token has run out.
+   *
+   * For agents and admins.
+   *
+   * @param session Id of a session, or `current`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  supportSessionRenew(session: Path<'supportSessionRenew', 'session'>, options?: CallOptions): Call<schema.AgentSessionToken>;
+  /**
+   * Offer a customer that agents work in their place.
+   *
+   * The ticket's requester is told, sees the offer for as long as the desk keeps it, and alone can switch it on.
+   * It is confined to this ticket. One offer at a time waits on a ticket.
+   *
+   * For agents and admins.
+   *
+   * @param ticket Id or number of a ticket.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  offer(ticket: Path<'supportAccessOffer', 'ticket'>, body: schema.SupportAccessOffer, options?: CallOptions): Call<schema.SupportAccessGrant>;
+}
+
 /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */
 export interface TicketsResource {
   /**
@@ -3358,6 +3573,8 @@ export interface Resources {
   readonly sharing: SharingResource;
   /** What is wrong just now: components, incidents and their updates, mails about them. */
   readonly status: StatusResource;
+  /** Agents who work as a customer: by consent, for a time, on one ticket, each call written down. */
+  readonly supportAccess: SupportAccessResource;
   /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */
   readonly tickets: TicketsResource;
 }

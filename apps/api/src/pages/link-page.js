@@ -4,7 +4,7 @@ import { call, deskSlug, element, field, form, keepSession, linkForm, main, say,
 
 const fragment = new URLSearchParams(location.hash.slice(1));
 const token = fragment.get('token');
-const purposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket'];
+const purposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket', 'endSupportAccess'];
 const purpose = purposes.find((known) => known === fragment.get('for')) ?? 'setPassword';
 const setsPassword = purpose === 'setPassword' || purpose === 'invitation';
 

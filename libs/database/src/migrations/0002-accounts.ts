@@ -129,7 +129,8 @@ export class Accounts1763700000002 implements MigrationInterface {
       CREATE TABLE mail_link (
         desk_id uuid NOT NULL,
         id uuid NOT NULL,
-        purpose text NOT NULL CHECK (purpose IN ('setPassword', 'invitation', 'proveAddress', 'viewTicket', 'rating')),
+        purpose text NOT NULL CHECK (purpose IN ('setPassword', 'invitation', 'proveAddress', 'viewTicket', 'rating',
+          'endSupportAccess')),
         hash bytea NOT NULL,
         person_id uuid NOT NULL,
         ticket_id uuid,

@@ -20,6 +20,7 @@ export class History1763700000003 implements MigrationInterface {
         audience text NOT NULL CHECK (audience IN ('public', 'staff')),
         actor_kind text NOT NULL CHECK (actor_kind IN ('person', 'key', 'system', 'anonymous')),
         actor_id uuid,
+        on_behalf_of uuid,
         subject_id uuid,
         at timestamptz NOT NULL,
         request_id text NOT NULL,

@@ -68,6 +68,7 @@ export class Tickets1763700000004 implements MigrationInterface {
         visibility text NOT NULL CHECK (visibility IN ('public', 'internal')),
         author_kind text NOT NULL CHECK (author_kind IN ('person', 'key', 'system')),
         author_id uuid,
+        written_by uuid,
         by_staff boolean NOT NULL,
         body text NOT NULL,
         channel text NOT NULL,

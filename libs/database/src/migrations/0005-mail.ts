@@ -60,6 +60,10 @@ export class Mail1763700000005 implements MigrationInterface {
             WHEN 'retention' THEN RETURN QUERY
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d
               WHERE d.status = 'active' AND coalesce(d.retention_at, '-infinity') <= coalesce(d.clock_at, present);
+            WHEN 'supportAccess' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
+                SELECT FROM public.support_access_grant g
+                WHERE g.desk_id = d.id AND g.next_at <= coalesce(d.clock_at, present));
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};

@@ -273,6 +273,51 @@ export const german: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'supportAccess.offered/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} fragt, ob unser Team an Ihrer Stelle arbeiten darf, um Ihre Anfrage „{{ticket.subject}}“ zu untersuchen:',
+        '{{reason}}',
+        'Niemand erfährt Ihr Passwort. Sie entscheiden, ob und bis wann, und können es jederzeit beenden. Das Angebot verfällt: {{until}}.',
+        '{{ticket.link}}',
+      ],
+      button: 'Anfrage ansehen und entscheiden',
+    },
+    'supportAccess.activated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Unser Team darf an Ihrer Stelle an Ihrer Anfrage „{{ticket.subject}}“ arbeiten, bis {{until}}. Sie können es jederzeit beenden.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.activated/staff': {
+      subject: '[{{ticket.number}}] Support-Zugriff eingeschaltet: {{ticket.subject}}',
+      body: [hello, '{{requester.name}} hat den Support-Zugriff eingeschaltet, bis {{until}}.', '{{ticket.link}}'],
+    },
+    'supportAccess.started/customer': {
+      subject: '[{{ticket.number}}] {{actor.name}} arbeitet an Ihrer Stelle',
+      body: [
+        hello,
+        '{{actor.name}} arbeitet jetzt an Ihrer Stelle an Ihrer Anfrage „{{ticket.subject}}“, wie Sie es erlaubt haben. Alles wird aufgezeichnet, und Sie können es lesen.',
+        'Wenn Sie das nicht möchten, oder sich anmelden müssen und nicht können, beenden Sie es sofort:',
+        '{{link}}',
+      ],
+      button: 'Support-Zugriff jetzt beenden',
+    },
+    'supportAccess.ended/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Der Support-Zugriff auf Ihre Anfrage „{{ticket.subject}}“ ist beendet. Niemand arbeitet mehr an Ihrer Stelle. Sie können lesen, was getan wurde.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.ended/staff': {
+      subject: '[{{ticket.number}}] Support-Zugriff beendet: {{ticket.subject}}',
+      body: [hello, 'Der Support-Zugriff auf die Anfrage von {{requester.name}} ist beendet.', '{{ticket.link}}'],
+    },
     'account.requested/staff': {
       subject: 'Zugang erbeten: {{person.address}}',
       body: [

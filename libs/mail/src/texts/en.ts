@@ -274,6 +274,51 @@ export const english: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'supportAccess.offered/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} asks whether our support team may work in your place, to look into your request “{{ticket.subject}}”:',
+        '{{reason}}',
+        'Nobody will know your password. You decide whether, and until when, and can end it at any moment. The offer is gone on {{until}}.',
+        '{{ticket.link}}',
+      ],
+      button: 'View the request and decide',
+    },
+    'supportAccess.activated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Until {{until}} our support team may work in your place on your request “{{ticket.subject}}”. You can end it at any moment.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.activated/staff': {
+      subject: '[{{ticket.number}}] Support access is on: {{ticket.subject}}',
+      body: [hello, '{{requester.name}} has switched support access on, until {{until}}.', '{{ticket.link}}'],
+    },
+    'supportAccess.started/customer': {
+      subject: '[{{ticket.number}}] {{actor.name}} is working in your place',
+      body: [
+        hello,
+        '{{actor.name}} has begun to work in your place on your request “{{ticket.subject}}”, as you allowed. Everything they do is recorded, and you can read it.',
+        'If you do not want this, or need to sign in and cannot, end it at once:',
+        '{{link}}',
+      ],
+      button: 'End support access now',
+    },
+    'supportAccess.ended/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Support access on your request “{{ticket.subject}}” is over. Nobody works in your place any more. You can read what was done.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.ended/staff': {
+      subject: '[{{ticket.number}}] Support access is over: {{ticket.subject}}',
+      body: [hello, 'Support access on the request of {{requester.name}} is over.', '{{ticket.link}}'],
+    },
     'account.requested/staff': {
       subject: 'Account asked for: {{person.address}}',
       body: [

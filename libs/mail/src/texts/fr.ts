@@ -273,6 +273,51 @@ export const french: MailLanguage = {
         '{{ticket.link}}',
       ],
     },
+    'supportAccess.offered/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        '{{actor.name}} demande si notre équipe peut travailler à votre place, pour examiner votre demande « {{ticket.subject}} » :',
+        '{{reason}}',
+        'Personne ne connaîtra votre mot de passe. C’est vous qui décidez si vous acceptez et jusqu’à quand, et vous pouvez y mettre fin à tout moment. La proposition disparaît le {{until}}.',
+        '{{ticket.link}}',
+      ],
+      button: 'Voir la demande et décider',
+    },
+    'supportAccess.activated/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'Jusqu’au {{until}}, notre équipe peut travailler à votre place sur votre demande « {{ticket.subject}} ». Vous pouvez y mettre fin à tout moment.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.activated/staff': {
+      subject: '[{{ticket.number}}] Accès du support ouvert : {{ticket.subject}}',
+      body: [hello, '{{requester.name}} a ouvert l’accès du support jusqu’au {{until}}.', '{{ticket.link}}'],
+    },
+    'supportAccess.started/customer': {
+      subject: '[{{ticket.number}}] {{actor.name}} travaille à votre place',
+      body: [
+        hello,
+        '{{actor.name}} a commencé à travailler à votre place sur votre demande « {{ticket.subject}} », comme vous l’avez permis. Tout ce qui est fait est enregistré, et vous pouvez le lire.',
+        'Si vous ne le voulez pas, ou si vous devez vous connecter et ne le pouvez pas, mettez-y fin tout de suite :',
+        '{{link}}',
+      ],
+      button: 'Mettre fin à l’accès',
+    },
+    'supportAccess.ended/customer': {
+      subject: ticket,
+      body: [
+        hello,
+        'L’accès du support à votre demande « {{ticket.subject}} » est terminé. Plus personne ne travaille à votre place. Vous pouvez lire ce qui a été fait.',
+        '{{ticket.link}}',
+      ],
+    },
+    'supportAccess.ended/staff': {
+      subject: '[{{ticket.number}}] Accès du support terminé : {{ticket.subject}}',
+      body: [hello, 'L’accès du support à la demande de {{requester.name}} est terminé.', '{{ticket.link}}'],
+    },
     'account.requested/staff': {
       subject: 'Compte demandé : {{person.address}}',
       body: [
