@@ -6,17 +6,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from './support/ports.js';
+import { readmeBlock } from './support/readme.js';
 
 const run = promisify(execFile);
 const readme = readFileSync('README.md', 'utf8');
-
-/** The first block of that language below a heading. */
-function block(heading: string, language: string): string {
-  const below = readme.slice(readme.indexOf(`\n${heading}\n`));
-  const text = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'm').exec(below)?.[1];
-  if (text === undefined) throw new Error(`the README has no ${language} below ${heading}`);
-  return text;
-}
 
 describe('the README', () => {
   let place: string;
@@ -49,7 +42,7 @@ describe('the README', () => {
   }, 60_000);
 
   it('has a quickstart that works when it is pasted', async () => {
-    const pasted = block('## Quickstart: five minutes', 'sh').replaceAll('http://127.0.0.1:3000', address);
+    const pasted = readmeBlock('## Quickstart: five minutes', 'sh').replaceAll('http://127.0.0.1:3000', address);
     const { stdout } = await run('sh', ['-c', pasted]);
     const answers = stdout.split(/(?<=\})(?=\{)/).map((answer) => JSON.parse(answer));
     expect(answers.slice(0, 2)).toMatchObject([{ body: 'Like this.' }, { body: 'Thank you.' }]);

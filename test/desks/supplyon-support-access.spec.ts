@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decode, type JwtPayload } from 'jsonwebtoken';
 import { linkToken, password } from '../support/desks.js';
 import { call } from '../support/http.js';
+import { readmeBlock } from '../support/readme.js';
 import { service } from '../support/running.js';
 import { history, say } from '../support/stories.js';
 import {
@@ -255,6 +261,63 @@ describe('supplyon: support access, with two instances of the API', () => {
     });
     const [shown] = (await greta.call('get', `/v1/tickets/${ticketId}/comments`, { expect: 200 })).body.items;
     expect(shown.writtenBy).toEqual({ id: story.jan.id, name: 'Jan Agent' });
+  });
+
+  it('U9 (d): the desk’s own product honours the token by the README’s example, and knows at once when it is over', async () => {
+    const story = await openStory();
+    const { desk, greta, jan } = story;
+    const eve = await desk.person({ name: 'Eve Admin', role: 'admin' });
+    const scopes = { name: 'Product', scopes: ['tokens:introspect'] };
+    const { key } = (await eve.call('post', '/v1/api-keys', { body: scopes, expect: 201 })).body;
+    const folder = mkdtempSync(path.join(tmpdir(), 'guichet-product-'));
+    writeFileSync(path.join(folder, 'product.mjs'), readmeBlock('## Support access in your own product', 'js'));
+    const product = spawn(process.execPath, [path.join(folder, 'product.mjs')], {
+      env: { PATH: process.env['PATH'], GUICHET: service().url, DESK: desk.slug, KEY: key },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const [address] = await once(product.stdout, 'data');
+      const ask = async (token: string, method = 'GET') => {
+        const answer = await fetch(String(address).trim(), { method, headers: { authorization: `Bearer ${token}` } });
+        return `${answer.status} ${await answer.text()}`.trim();
+      };
+      const { id } = await switchedOn(story, 60);
+      const { accessToken } = await goIn(story, id);
+      expect(await ask(accessToken)).toBe(`200 ${jan.id} on behalf of ${greta.id}`);
+      expect(await ask(accessToken, 'POST')).toBe('403');
+      // Neither the customer's own token, nor one that was tampered with, nor one that is over.
+      expect(await ask(greta.token)).toBe('401');
+      expect(await ask(`${accessToken.slice(0, -6)}AAAAAA`)).toBe('401');
+      await greta.call('post', grantPath(id, 'end'), { expect: 200 });
+      expect(await ask(accessToken)).toBe('401');
+    } finally {
+      product.kill('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('U9 (d): tokens can be introspected, by the desk they are of', async () => {
+    const story = await openStory();
+    const { desk, greta, jan } = story;
+    const { id } = await switchedOn(story, 60);
+    const { accessToken } = await goIn(story, id);
+    const look = async (token: string, by: Pick<typeof desk, 'call'> = desk) =>
+      (await by.call('post', '/v1/token-introspections', { body: { token }, expect: 200 })).body;
+    expect(await look(accessToken)).toMatchObject({
+      active: true,
+      sub: greta.id,
+      act: { sub: jan.id },
+      scope: 'read',
+      grant: id,
+    });
+    expect(await look(greta.token)).toMatchObject({ active: true, sub: greta.id, aud: 'guichet' });
+    const other = await openStory();
+    expect(await look(accessToken, other.desk)).toEqual({ active: false });
+    expect(await look(desk.key)).toEqual({ active: false });
+    await greta.call('delete', '/v1/sessions/current', { expect: 204 });
+    expect(await look(greta.token)).toEqual({ active: false });
+    await jan.call('post', grantPath(id, 'end'), { expect: 200 });
+    expect(await look(accessToken)).toEqual({ active: false });
   });
 
   it('U9 (d): a suspended agent is out, and so is whoever comes with a token that was changed', async () => {

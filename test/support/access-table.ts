@@ -646,6 +646,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
       unknown: seen.unknown,
     },
   },
+  tokenIntrospect: { path: () => '/v1/token-introspections', body: () => ({ token: 'none' }), cells: admins },
   supportAccessOffer: {
     path: (id) => `/v1/tickets/${id}/support-access-grants`,
     body: () => ({ reason: 'To look into it.' }),

@@ -15,7 +15,7 @@ export function readJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  letOneClickBy(fastify);
+  readKnownForms(fastify);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     // No body at all is for the route to judge: some have none.
     if (bytes.length === 0) return done(null, undefined);
@@ -36,13 +36,17 @@ export function readJsonOnly(app: NestFastifyApplication): void {
 }
 
 /**
- * A mail program that unsubscribes for its reader sends a form of one known field (RFC 8058), which says nothing: there,
- * and only there, a form is let by unread.
+ * Two standards want forms. A mail program that unsubscribes for its reader sends one of one known field (RFC 8058),
+ * which says nothing and is let by unread; whoever introspects a token sends it as one (RFC 7662 §2.1). There, and only
+ * there.
  */
-function letOneClickBy(fastify: FastifyInstance): void {
+function readKnownForms(fastify: FastifyInstance): void {
   const form = 'application/x-www-form-urlencoded';
-  fastify.addContentTypeParser(form, { parseAs: 'buffer', bodyLimit: 1_000 }, (request, _bytes, done) => {
-    if (request.routeOptions.url?.endsWith('/unsubscriptions')) return done(null, undefined);
+  fastify.addContentTypeParser(form, { parseAs: 'buffer', bodyLimit: 5_000 }, (request, bytes, done) => {
+    const { url } = request.routeOptions;
+    if (url?.endsWith('/unsubscriptions')) return done(null, undefined);
+    if (url?.endsWith('/token-introspections'))
+      return done(null, Object.fromEntries(new URLSearchParams(String(bytes))));
     done(new Problem('unsupported-media-type', 'Send JSON, with `Content-Type: application/json`.'));
   });
 }

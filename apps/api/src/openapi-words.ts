@@ -48,7 +48,7 @@ export function describeCallers(document: Node): void {
   }
 }
 
-function sentenceOn({ who, scope, knowsCallers }: Node): string {
+function sentenceOn({ who, scope, knowsCallers, onBehalf }: Node): string {
   const listed = Array.isArray(who) ? who.map(String) : [];
   if (listed.includes('anonymous')) {
     if (!knowsCallers) return 'Needs no credentials.';
@@ -57,6 +57,7 @@ function sentenceOn({ who, scope, knowsCallers }: Node): string {
   const names = listed.map((kind) =>
     kind === 'key' && scope ? `API keys with the scope \`${scope}\`` : callers[kind],
   );
+  if (onBehalf === true) names.push('agents in a customer’s place');
   const last = names.pop();
   return `For ${names.length > 0 ? `${names.join(', ')} and ` : ''}${last}.`;
 }

@@ -16,10 +16,10 @@ const tags = {
   health: 'Whether the service runs and can answer.',
   'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
   reports: 'What the desk’s tickets tell when they are counted.',
-  'support-access': 'Agents who work as a customer: by consent, for a time, on one ticket, each call written down.',
   satisfaction: 'How requesters rate the way their tickets were handled; by mail link too.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',
   status: 'What is wrong just now: components, incidents and their updates, mails about them.',
+  'support-access': 'Agents who work as a customer: by consent, for a time, on one ticket, each call written down.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
 } as const;
 

@@ -23,6 +23,7 @@ export class AccountMergeDto {
   @ApiProperty({ format: 'email' })
   email: string;
 
+  /** When it was asked for */
   @ApiProperty({ format: 'date-time' })
   askedAt: string;
 

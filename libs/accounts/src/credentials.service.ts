@@ -2,48 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { everParticipates } from '#access';
 import { Database, statement } from '#database';
 import { type Desk, deskColumns, nowAt } from '#desks';
-import { Problem, type Role, type Scope, systemClock, type Uuid } from '#kernel';
-import type { AccessClaims, OnBehalfClaims } from './access-token.js';
+import { Problem, type Scope, systemClock, type Uuid } from '#kernel';
+import type { AccessClaims } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
+import type { Identity, KeyIdentity, LinkHolder, OnBehalfIdentity, PersonIdentity } from './identity.js';
 import type { PersonStatus } from './person.entity.js';
 import { type ParsedToken, parseToken, sameHash } from './secret-token.js';
-
-/** Who a bearer token stands for, as the desk's rows say it at this very moment. */
-export type Identity = PersonIdentity | KeyIdentity | OnBehalfIdentity;
-
-export interface PersonIdentity {
-  readonly kind: 'person';
-  readonly desk: Desk;
-  readonly personId: Uuid;
-  readonly sessionId: Uuid;
-  readonly role: Role;
-  /** The person's own choice of language (BCP 47), for requests that name none. */
-  readonly language: string | null;
-  readonly organizationIds: readonly Uuid[];
-  readonly groupKeys: readonly string[];
-  readonly participates: boolean;
-  /** See `Caller.participantId`. */
-  readonly participantId: Uuid | null;
-}
-
-export interface KeyIdentity {
-  readonly kind: 'key';
-  readonly desk: Desk;
-  readonly keyId: Uuid;
-  readonly scopes: readonly Scope[];
-}
-
-/** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */
-export interface OnBehalfIdentity {
-  readonly kind: 'onBehalf';
-  readonly claims: AccessClaims & { readonly onBehalf: OnBehalfClaims };
-}
-
-/** For whom a link was signed. */
-export type LinkHolder = { readonly deskId: Uuid } & (
-  | { readonly kind: 'person'; readonly sessionId: Uuid; readonly personId: Uuid }
-  | { readonly kind: 'key'; readonly keyId: Uuid }
-);
 
 interface PersonState extends Omit<PersonIdentity, 'kind' | 'desk'>, Desk {
   readonly personStatus: PersonStatus;
@@ -86,6 +50,9 @@ const touchKey = statement<never>(
    WHERE desk_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $3::timestamptz - interval '1 minute')`,
 );
 
+/** Characters of an access token at most. */
+const longestToken = 4_000;
+
 /** How often the use of a key is written down, at most. */
 const touchEveryMs = 60_000;
 
@@ -113,6 +80,19 @@ export class Credentials {
   }
 
   /**
+   * What an access token says, if its session and its person are still good. Of an agent in a customer's place only the
+   * token itself is looked at.
+   *
+   * @throws Problem `invalid-credentials` or `expired-credentials` (401)
+   */
+  async inspect(token: string): Promise<AccessClaims> {
+    if (token.length > longestToken) throw invalid();
+    const claims = await this.accessTokens.verify(token);
+    if (claims.onBehalf === null) await this.personNow(claims.desk, claims.sid, claims.sub);
+    return claims;
+  }
+
+  /**
    * Whom a signed link stands for that was made for a session or a key: read as anew as for a bearer token, so that the
    * link ends with them.
    *
@@ -124,7 +104,7 @@ export class Credentials {
   }
 
   private async identifyPerson(token: string): Promise<PersonIdentity | OnBehalfIdentity> {
-    if (token.length > 4_000) throw invalid();
+    if (token.length > longestToken) throw invalid();
     const claims = await this.accessTokens.verify(token);
     const { desk, sid, sub, onBehalf } = claims;
     if (onBehalf !== null) return { kind: 'onBehalf', claims: { ...claims, onBehalf } };

@@ -1,4 +1,4 @@
-export { accessTokenSeconds } from './access-token.js';
+export { type AccessClaims, accessTokenSeconds } from './access-token.js';
 export { AccessTokens } from './access-tokens.service.js';
 export { AccountRequestRow } from './account-request.entity.js';
 export { AccountRequests } from './account-requests.service.js';
@@ -10,16 +10,11 @@ export { AgentPresence } from './agent-presence.js';
 export { ApiKeyRow } from './api-key.entity.js';
 export { issueApiKey, type NewApiKey } from './api-key.js';
 export { Belongings, type LibBelongings } from './belongings.js';
-export {
-  Credentials,
-  type Identity,
-  type KeyIdentity,
-  type OnBehalfIdentity,
-  type PersonIdentity,
-} from './credentials.service.js';
+export { Credentials } from './credentials.service.js';
 export { domainOf, emailKeyOf, isPublicMailDomain } from './email.js';
 export { enrol, type NewPerson } from './enrolment.js';
 export { GroupMemberRow } from './group-member.entity.js';
+export type { Identity, KeyIdentity, OnBehalfIdentity, PersonIdentity } from './identity.js';
 export { IsMailAddress } from './mail-address.decorator.js';
 export { MailLinkRow } from './mail-link.entity.js';
 export { type FoundLink, findLink, linkExpired, MailLinks, parseLink } from './mail-links.service.js';

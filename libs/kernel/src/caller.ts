@@ -29,6 +29,7 @@ export const scopes = [
   'mail:write',
   'status:read',
   'status:write',
+  'tokens:introspect',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -9,6 +9,7 @@ export class AgentSessionTokenDto {
   @ApiProperty({ format: 'uuid' })
   sessionId: string;
 
+  /** Id of the grant of support access */
   @ApiProperty({ format: 'uuid' })
   grantId: string;
 
@@ -20,6 +21,7 @@ export class AgentSessionTokenDto {
   @ApiProperty({ format: 'uuid' })
   ticketId: string;
 
+  /** Whether the agent may write in the customer's name */
   @ApiProperty({ enum: supportAccessScopes, enumName: 'SupportAccessScope' })
   scope: SupportAccessScope;
 
@@ -29,6 +31,7 @@ export class AgentSessionTokenDto {
    */
   accessToken: string;
 
+  /** How it is sent: `Authorization: Bearer …` */
   @ApiProperty({ enum: ['Bearer'], enumName: 'TokenType' })
   tokenType: 'Bearer';
 
@@ -46,12 +49,15 @@ export class SupportAccessCallDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** When it was made */
   @ApiProperty({ format: 'date-time' })
   at: string;
 
+  /** Id of the grant of support access */
   @ApiProperty({ format: 'uuid' })
   grantId: string;
 
+  /** Id of the agent's session */
   @ApiProperty({ format: 'uuid' })
   sessionId: string;
 
@@ -67,7 +73,10 @@ export class SupportAccessCallDto {
    */
   operation: string;
 
-  /** @example "GET" */
+  /**
+   * Method of the request
+   * @example "GET"
+   */
   method: string;
 
   /**

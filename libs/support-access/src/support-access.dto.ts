@@ -18,6 +18,7 @@ export class AgentInDto {
   /** @example "Katrin Vogel" */
   name: string;
 
+  /** Since when they are in */
   @ApiProperty({ format: 'date-time' })
   since: string;
 }
@@ -31,7 +32,10 @@ export class SupportAccessGrantDto {
   @ApiProperty({ format: 'uuid' })
   ticketId: string;
 
-  /** @example "100042" */
+  /**
+   * Number of the ticket
+   * @example "100042"
+   */
   ticketNumber: string;
 
   /**
@@ -57,6 +61,7 @@ export class SupportAccessGrantDto {
   /** The agent who offered it; each session names its own agent */
   offeredBy: PersonNameDto;
 
+  /** When it was offered */
   @ApiProperty({ format: 'date-time' })
   offeredAt: string;
 

@@ -8,6 +8,8 @@ import { SupportAccessGrantRow } from './grant.entity.js';
 import { SupportAccessGrantLists } from './grant-lists.service.js';
 import { SupportAccessGrantsController } from './grants.controller.js';
 import { SupportAccessGrants } from './grants.service.js';
+import { IntrospectionsController } from './introspections.controller.js';
+import { Introspections } from './introspections.service.js';
 import { supportAccessBelongings } from './support-access-belongings.js';
 import { SupportAccessCalls } from './support-access-calls.service.js';
 import { SupportAccessNarrator } from './support-access-narrator.service.js';
@@ -18,7 +20,7 @@ import { SupportSeats } from './support-seats.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([SupportAccessGrantRow, AgentSessionRow])],
-  controllers: [SupportAccessGrantsController, AgentSessionsController],
+  controllers: [SupportAccessGrantsController, AgentSessionsController, IntrospectionsController],
   providers: [
     SupportAccessGrants,
     SupportAccessGrantLists,
@@ -26,6 +28,7 @@ import { SupportSeats } from './support-seats.service.js';
     SupportAccessCalls,
     SupportAccessNarrator,
     SupportSeats,
+    Introspections,
     SupportPresence,
     { provide: AgentPresence, useExisting: SupportPresence },
   ],

@@ -173,6 +173,7 @@ export interface AccountsResource {
    *
    * For customers, agents and admins.
    *
+   * @param merge Id of a merge of accounts that waits for you.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -193,6 +194,7 @@ export interface AccountsResource {
    *
    * For customers, agents and admins.
    *
+   * @param merge Id of a merge of accounts that waits for you.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -1612,6 +1614,23 @@ export interface AuthResource {
    */
   signingKeyRotate(options?: CallOptions): Call<schema.SigningKey>;
   /**
+   * Whether a token is good at this moment, and for what.
+   *
+   * Token introspection (RFC 7662), also for the desk's own product: whoever honours the tokens of agents in a
+   * customer's place asks here with each of their calls, so that what the customer ends has ended there too. Takes the
+   * form of the RFC, or JSON.
+   *
+   * For admins and API keys with the scope `tokens:introspect`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  tokenIntrospect(body: schema.TokenIntrospect, options?: CallOptions): Call<schema.TokenIntrospection>;
+  /**
    * Renew the tokens of a session.
    *
    * A refresh token works once. Several calls with the same one within a few seconds get the same successor;
@@ -1656,7 +1675,7 @@ export interface CommentsResource {
   /**
    * What was said on a ticket, oldest first, as far as the caller may know.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @param query `limit`, `cursor`
@@ -1676,7 +1695,7 @@ export interface CommentsResource {
    * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
    * follow-up.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:write` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1700,7 +1719,7 @@ export interface CommentsResource {
    * of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
    * follow-up.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:write` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -1720,7 +1739,7 @@ export interface CommentsResource {
   /**
    * One comment.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @param comment Id of a comment.
@@ -2089,7 +2108,7 @@ export interface FormsResource {
   /**
    * What one can ask for at the caller's desk, with the purpose and examples of each type.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
@@ -2105,7 +2124,7 @@ export interface FormsResource {
    * The form is a JSON Schema of the object `fields` that `ticketCreate` takes, and beside it what a program
    * needs to draw the form. Fields for agents only are there for those who work for the desk.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param type Key of a request type, as the desk’s blueprint names it.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -2889,6 +2908,7 @@ export interface SupportAccessResource {
    *
    * For customers, agents, admins and API keys with the scope `tickets:read`.
    *
+   * @param grant Id of a grant of support access.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2905,6 +2925,7 @@ export interface SupportAccessResource {
    *
    * For customers, agents and admins.
    *
+   * @param grant Id of a grant of support access.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -2924,6 +2945,7 @@ export interface SupportAccessResource {
    *
    * For customers, agents, admins and API keys with the scope `tickets:read`.
    *
+   * @param grant Id of a grant of support access.
    * @param query `limit`, `cursor`
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
@@ -2939,6 +2961,7 @@ export interface SupportAccessResource {
    *
    * For customers, agents and admins.
    *
+   * @param grant Id of a grant of support access.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -2961,6 +2984,7 @@ export interface SupportAccessResource {
    *
    * For customers, agents, admins and API keys with the scope `tickets:write`.
    *
+   * @param grant Id of a grant of support access.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2984,6 +3008,7 @@ export interface SupportAccessResource {
    *
    * For agents and admins.
    *
+   * @param grant Id of a grant of support access.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -3138,7 +3163,7 @@ export interface TicketsResource {
    *
    * A cursor leads on in the same list only: sent with another filter, order or search it is refused.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param query `limit`, `view`, `status`, `category`, `open`, `type`, `priority`, `channel`, `escalated`, `merged`, `requester`, `organization`, `assignee`, `createdAfter`, `createdBefore`, `updatedAfter`, `sort`, `fields`, `include`, `q`, `cursor`, `group`, `number`
    * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -3206,7 +3231,7 @@ export interface TicketsResource {
    *
    * The path takes the ticket's id or its number.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -3224,7 +3249,7 @@ export interface TicketsResource {
    * Requesters change the values of their own open tickets; staff and API keys those of every ticket, and the
    * priority.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, API keys with the scope `tickets:write` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -3248,7 +3273,7 @@ export interface TicketsResource {
    * Requesters change the values of their own open tickets; staff and API keys those of every ticket, and the
    * priority.
    *
-   * For customers, agents, admins and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, API keys with the scope `tickets:write` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -3337,7 +3362,7 @@ export interface TicketsResource {
   /**
    * What happened to a ticket, as far as the caller may know: who, what and when.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @param query `limit`, `sort`, `cursor`
@@ -3505,7 +3530,7 @@ export interface TicketsResource {
    * The ticket's `allowedActions` says which are possible now. What is not possible from the present status is
    * refused with 409, and the problem's member `allowedActions` says what is.
    *
-   * For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:write` and agents in a customer’s place.
    *
    * @param ticket Id or number of a ticket.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.

@@ -1858,7 +1858,7 @@ export interface paths {
         };
         /**
          * What one can ask for at the caller's desk, with the purpose and examples of each type.
-         * @description For customers, agents, admins and API keys with the scope `tickets:read`.
+         * @description For customers, agents, admins, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["requestTypeList"];
         put?: never;
@@ -1881,7 +1881,7 @@ export interface paths {
          * @description The form is a JSON Schema of the object `fields` that `ticketCreate` takes, and beside it what a program
          *     needs to draw the form. Fields for agents only are there for those who work for the desk.
          *
-         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         *     For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["requestTypeGet"];
         put?: never;
@@ -2388,7 +2388,7 @@ export interface paths {
          * The tickets that the caller may see, narrowed, searched and sorted.
          * @description A cursor leads on in the same list only: sent with another filter, order or search it is refused.
          *
-         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         *     For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["ticketList"];
         put?: never;
@@ -2461,7 +2461,7 @@ export interface paths {
          * A ticket, with what the caller may do with it and what the desk will do by itself.
          * @description The path takes the ticket's id or its number.
          *
-         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         *     For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["ticketGet"];
         put?: never;
@@ -2474,7 +2474,7 @@ export interface paths {
          * @description Requesters change the values of their own open tickets; staff and API keys those of every ticket, and the
          *     priority.
          *
-         *     For customers, agents, admins and API keys with the scope `tickets:write`.
+         *     For customers, agents, admins, API keys with the scope `tickets:write` and agents in a customer’s place.
          */
         patch: operations["ticketUpdate"];
         trace?: never;
@@ -2532,7 +2532,7 @@ export interface paths {
         };
         /**
          * What was said on a ticket, oldest first, as far as the caller may know.
-         * @description For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         * @description For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["commentList"];
         put?: never;
@@ -2542,7 +2542,7 @@ export interface paths {
          *     of an agent or an answer of a customer. Where a final ticket refuses comments, the problem says how to file a
          *     follow-up.
          *
-         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+         *     For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:write` and agents in a customer’s place.
          */
         post: operations["commentCreate"];
         delete?: never;
@@ -2560,7 +2560,7 @@ export interface paths {
         };
         /**
          * One comment.
-         * @description For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         * @description For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["commentGet"];
         put?: never;
@@ -2635,7 +2635,7 @@ export interface paths {
         };
         /**
          * What happened to a ticket, as far as the caller may know: who, what and when.
-         * @description For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:read`.
+         * @description For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
          */
         get: operations["ticketHistoryList"];
         put?: never;
@@ -2938,7 +2938,7 @@ export interface paths {
          * @description The ticket's `allowedActions` says which are possible now. What is not possible from the present status is
          *     refused with 409, and the problem's member `allowedActions` says what is.
          *
-         *     For customers, agents, admins, guests of the ticket and API keys with the scope `tickets:write`.
+         *     For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:write` and agents in a customer’s place.
          */
         post: operations["transitionCreate"];
         delete?: never;
@@ -2961,6 +2961,30 @@ export interface paths {
          */
         put: operations["visibilitySet"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/token-introspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a token is good at this moment, and for what
+         * @description Token introspection (RFC 7662), also for the desk's own product: whoever honours the tokens of agents in a
+         *     customer's place asks here with each of their calls, so that what the customer ends has ended there too. Takes the
+         *     form of the RFC, or JSON.
+         *
+         *     For admins and API keys with the scope `tokens:introspect`.
+         */
+        post: operations["tokenIntrospect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2995,7 +3019,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountMerge: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
             askedAt: string;
             /** @description Whose account would stay, with everything of both */
             asker: components["schemas"]["MergeAsker"];
@@ -3109,6 +3136,13 @@ export interface components {
              */
             detail: string;
         };
+        ActorClaim: {
+            /**
+             * Format: uuid
+             * @description Id of the agent
+             */
+            sub: string;
+        };
         /**
          * @description `system` is the desk itself, by time or by rule
          * @enum {string}
@@ -3195,7 +3229,10 @@ export interface components {
              * @description Id of the session, to end it by
              */
             sessionId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when they are in
+             */
             since: string;
         };
         AgentSessionToken: {
@@ -3216,8 +3253,12 @@ export interface components {
             expiresAt: string;
             /** @description Seconds for which it works, at most 600 and never past the customer's chosen end */
             expiresIn: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the grant of support access
+             */
             grantId: string;
+            /** @description Whether the agent may write in the customer's name */
             scope: components["schemas"]["SupportAccessScope"];
             /**
              * Format: uuid
@@ -3229,6 +3270,7 @@ export interface components {
              * @description The one ticket that the token opens
              */
             ticketId: string;
+            /** @description How it is sent: `Authorization: Bearer …` */
             tokenType: components["schemas"]["TokenType"];
         };
         AllowedAction: {
@@ -5835,7 +5877,7 @@ export interface components {
          * @description What it may do; `accounts:write` makes staff too, so give it with care
          * @enum {string}
          */
-        Scope: "tickets:read" | "tickets:write" | "accounts:read" | "accounts:write" | "desk:read" | "desk:write" | "articles:read" | "articles:write" | "mail:read" | "mail:write" | "status:read" | "status:write";
+        Scope: "tickets:read" | "tickets:write" | "accounts:read" | "accounts:write" | "desk:read" | "desk:write" | "articles:read" | "articles:write" | "mail:read" | "mail:write" | "status:read" | "status:write" | "tokens:introspect";
         Session: {
             /**
              * Format: date-time
@@ -6037,18 +6079,27 @@ export interface components {
             agent: components["schemas"]["PersonName"];
             /** @description Whether support access gives the right to it; what it does not give was refused */
             allowed: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
             at: string;
             /** @description In whose place */
             customer: components["schemas"]["PersonName"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the grant of support access
+             */
             grantId: string;
             /**
              * Format: uuid
              * @description Its id
              */
             id: string;
-            /** @example GET */
+            /**
+             * @description Method of the request
+             * @example GET
+             */
             method: string;
             /**
              * @description The operation, as this document names it
@@ -6060,7 +6111,10 @@ export interface components {
              * @example /v1/tickets/100042
              */
             path: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the agent's session
+             */
             sessionId: string;
         };
         SupportAccessCallPage: {
@@ -6111,7 +6165,10 @@ export interface components {
              * @description From this instant on an offer that was not taken up is gone
              */
             offerEndsAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was offered
+             */
             offeredAt: string;
             /** @description The agent who offered it; each session names its own agent */
             offeredBy: components["schemas"]["PersonName"];
@@ -6132,7 +6189,10 @@ export interface components {
              * @description The ticket that it is confined to
              */
             ticketId: string;
-            /** @example 100042 */
+            /**
+             * @description Number of the ticket
+             * @example 100042
+             */
             ticketNumber: string;
             /** @description Grows with every change that you can see; the number in the `ETag` */
             version: number;
@@ -6560,6 +6620,52 @@ export interface components {
             /** @description Grows with every change that the caller can see; it is in the `ETag` too */
             version: number;
         };
+        TokenIntrospect: {
+            /** @description An access token of a person of this desk, or of an agent in a customer's place */
+            token: string;
+            /** @description Taken, and of no meaning: there is one kind of token here */
+            token_type_hint?: string;
+        };
+        TokenIntrospection: {
+            /** @description The agent, in a customer's place alone */
+            act?: components["schemas"]["ActorClaim"];
+            /** @description Whether it is good now: not expired, not revoked, of this desk */
+            active: boolean;
+            /** @description Whom it is for: `guichet`, or `guichet:on-behalf` in a customer's place */
+            aud?: string;
+            /** @description What it was made for */
+            client_id?: string;
+            /** @description When it ends, in seconds since 1970 */
+            exp?: number;
+            /**
+             * Format: uuid
+             * @description Id of the customer's consent, in their place alone
+             */
+            grant?: string;
+            /** @description When it was made, in seconds since 1970 */
+            iat?: number;
+            /** @description Who made it */
+            iss?: string;
+            /**
+             * Format: uuid
+             * @description Its own id
+             */
+            jti?: string;
+            /** @description Of a token in a customer's place: `read`, or `read write` */
+            scope?: string;
+            /**
+             * Format: uuid
+             * @description The person; in a customer's place the customer
+             */
+            sub?: string;
+            /**
+             * Format: uuid
+             * @description Id of the one ticket that the consent is for, in a customer's place alone
+             */
+            ticket?: string;
+            /** @description How it is sent */
+            token_type?: components["schemas"]["TokenType"];
+        };
         TokenRefresh: {
             /** @description The refresh token last received; it works once */
             refreshToken: string;
@@ -6644,6 +6750,7 @@ export type AccountRequestDecline = components['schemas']['AccountRequestDecline
 export type AccountRequestPage = components['schemas']['AccountRequestPage'];
 export type AccountRequestStatus = components['schemas']['AccountRequestStatus'];
 export type Acknowledgement = components['schemas']['Acknowledgement'];
+export type ActorClaim = components['schemas']['ActorClaim'];
 export type ActorKind = components['schemas']['ActorKind'];
 export type Address = components['schemas']['Address'];
 export type AddressAdd = components['schemas']['AddressAdd'];
@@ -6897,6 +7004,8 @@ export type TicketSort = components['schemas']['TicketSort'];
 export type TicketStatus = components['schemas']['TicketStatus'];
 export type TicketStatusCount = components['schemas']['TicketStatusCount'];
 export type TicketSummary = components['schemas']['TicketSummary'];
+export type TokenIntrospect = components['schemas']['TokenIntrospect'];
+export type TokenIntrospection = components['schemas']['TokenIntrospection'];
 export type TokenRefresh = components['schemas']['TokenRefresh'];
 export type TokenType = components['schemas']['TokenType'];
 export type TransitionDraft = components['schemas']['TransitionDraft'];
@@ -19618,6 +19727,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a merge of accounts that waits for you. */
                 merge: string;
             };
             cookie?: never;
@@ -19796,6 +19906,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a merge of accounts that waits for you. */
                 merge: string;
             };
             cookie?: never;
@@ -26410,6 +26521,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -26552,6 +26664,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -26753,6 +26866,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -26883,6 +26997,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -27079,6 +27194,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -27273,6 +27389,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
+                /** @description Id of a grant of support access. */
                 grant: string;
             };
             cookie?: never;
@@ -34454,6 +34571,121 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is required */
             428: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokenIntrospect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIntrospect"];
+                "application/x-www-form-urlencoded": components["schemas"]["TokenIntrospect"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenIntrospection"];
+                };
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope */
+            403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];

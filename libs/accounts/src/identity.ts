@@ -1,0 +1,40 @@
+import type { Desk } from '#desks';
+import type { Role, Scope, Uuid } from '#kernel';
+import type { AccessClaims, OnBehalfClaims } from './access-token.js';
+
+/** Who a bearer token stands for, as the desk's rows say it at this very moment. */
+export type Identity = PersonIdentity | KeyIdentity | OnBehalfIdentity;
+
+export interface PersonIdentity {
+  readonly kind: 'person';
+  readonly desk: Desk;
+  readonly personId: Uuid;
+  readonly sessionId: Uuid;
+  readonly role: Role;
+  /** The person's own choice of language (BCP 47), for requests that name none. */
+  readonly language: string | null;
+  readonly organizationIds: readonly Uuid[];
+  readonly groupKeys: readonly string[];
+  readonly participates: boolean;
+  /** See `Caller.participantId`. */
+  readonly participantId: Uuid | null;
+}
+
+export interface KeyIdentity {
+  readonly kind: 'key';
+  readonly desk: Desk;
+  readonly keyId: Uuid;
+  readonly scopes: readonly Scope[];
+}
+
+/** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */
+export interface OnBehalfIdentity {
+  readonly kind: 'onBehalf';
+  readonly claims: AccessClaims & { readonly onBehalf: OnBehalfClaims };
+}
+
+/** For whom a link was signed. */
+export type LinkHolder = { readonly deskId: Uuid } & (
+  | { readonly kind: 'person'; readonly sessionId: Uuid; readonly personId: Uuid }
+  | { readonly kind: 'key'; readonly keyId: Uuid }
+);
