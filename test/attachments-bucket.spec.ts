@@ -224,7 +224,7 @@ describe('files where they lie in a bucket', () => {
     await gone(id);
     expect(await store.objects('lost')).toEqual([]);
     expect(await (await fetchFile(dan, await attached('after.txt', 'after'))).text()).toBe('after');
-  }, 60_000);
+  });
 
   it(
     'are refused when it says nothing, and nothing half written is left',

@@ -19,7 +19,7 @@ describe('files where ClamAV is configured', () => {
     const desk = await TestDesk.open('samsara');
     ana = await desk.person({ name: 'Ana Lind' });
     dan = await desk.person({ name: 'Dan Agent', role: 'agent' });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await own.end();

@@ -99,7 +99,7 @@ describe('files on tickets', () => {
       await eventually('the worker to remove it', async () =>
         (await filesOfDesk(own.id)).length === 0 ? true : undefined,
       );
-    }, 90_000);
+    });
 
     it('do not go to the store directly where that is a folder, and the answer says by what way instead', async () => {
       const body = { name: 'a.txt', size: 5 };

@@ -85,7 +85,7 @@ describe('signing in by password', () => {
     } finally {
       child.kill('SIGTERM');
     }
-  }, 120_000);
+  });
 });
 
 describe('an access token', () => {

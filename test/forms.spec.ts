@@ -33,6 +33,7 @@ describe('the forms of a desk', () => {
     expect(english.body.items[1]).toEqual({
       key: 'financialQuestion',
       label: 'Financial question',
+      pointsOutLookAlikes: false,
       purpose: 'Invoices, payments, refunds, prices.',
       examples: ['A session was invoiced twice'],
       priority: 'normal',

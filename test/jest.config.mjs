@@ -36,7 +36,7 @@ export default {
   rootDir,
   watchman: false,
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

@@ -33,13 +33,13 @@ describe('the README', () => {
       started.stdout?.on('data', (chunk: Buffer) => chunk.includes('Ctrl-C') && resolve());
       started.once('exit', (status) => reject(new Error(`ended with ${status} before it was ready`)));
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     const ended = once(started, 'close');
     started.kill('SIGTERM');
     await ended;
     rmSync(place, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('has a quickstart that works when it is pasted', async () => {
     const pasted = readmeBlock('## Quickstart: five minutes', 'sh').replaceAll('http://127.0.0.1:3000', address);

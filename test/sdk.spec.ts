@@ -40,7 +40,7 @@ describe('the SDK, installed from its package into a project of its own', () => 
     const files = programs.map((_, place) => `program-${place}.ts`);
     const options = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--types', 'node', ...files];
     execFileSync(path.resolve('node_modules/.bin/tsc'), options, { cwd: project, encoding: 'utf8' });
-  }, 120_000);
+  });
 
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 

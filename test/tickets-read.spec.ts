@@ -43,7 +43,7 @@ describe('reading tickets', () => {
       await file(camille, 'Carte E-1024 refusée'),
     ];
     await file(yan, 'Borne perdue');
-  }, 60_000);
+  });
 
   describe('in lists', () => {
     it('gives each customer what they asked for and what colleagues share, newest first', async () => {
@@ -400,7 +400,7 @@ describe('reading tickets', () => {
       'Nora Agent changed the request type from “General question” to “Financial question”.',
       'Nora Agent changed: Seen by colleagues.',
     ]);
-    expect(items[1].actor).toEqual({ kind: 'person', id: nora.id, name: 'Nora Agent' });
+    expect(items[1].actor).toEqual({ kind: 'person', id: nora.id, name: 'Nora Agent', onBehalfOf: null });
     expect(items[1].changes).toEqual([{ what: 'assignee', label: 'Assignee', from: null, to: 'Nora Agent' }]);
     expect((await told(camille, 'fr')).items[0].summary).toBe('Camille Durand a créé la demande.');
     const falling: string[] = [];

@@ -54,7 +54,7 @@ describe('searching among thousands of tickets', () => {
       [desk.id],
     );
     await database.query('ANALYZE ticket, ticket_text');
-  }, 60_000);
+  });
   afterAll(() => database.end());
 
   async function listed(query: string, pages: number): Promise<string[]> {

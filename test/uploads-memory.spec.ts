@@ -53,7 +53,7 @@ onLinux(['on a disk', 'in a bucket'])('many large uploads at once, %s', (place) 
     if (place === 'in a bucket') store = await ObjectStore.start();
     api = service().startProcess('apps/api/src/main.js', { ...service().environment, ...store?.settings() });
     url = await api.ready;
-  }, 60_000);
+  });
   afterAll(async () => {
     api.child.kill('SIGKILL');
     await store?.stop();

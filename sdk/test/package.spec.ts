@@ -56,7 +56,7 @@ beforeAll(() => {
   symlinkSync(path.join(root, 'node_modules/openapi-fetch'), path.join(modules, 'openapi-fetch'), 'dir');
   writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
   writeFileSync(path.join(project, 'program.ts'), program);
-}, 60_000);
+});
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('the packed SDK in a project of its own', () => {

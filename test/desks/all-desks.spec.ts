@@ -25,7 +25,7 @@ describe('all desks at once', () => {
       ]);
       desks.push({ desk, customer, agent, ticket: (await file(customer, types[name], fields)).id });
     }
-  }, 120_000);
+  });
 
   it('A1: no desk’s credentials read, change or infer anything of another', async () => {
     for (const { agent, customer, desk, ticket } of desks) {

@@ -32,7 +32,7 @@ describe('supplyon: support access, with two instances of the API', () => {
   beforeAll(async () => {
     second = service().startProcess('apps/api/src/main.js', service().environment);
     both = [undefined, await second.ready];
-  }, 60_000);
+  });
   afterAll(() => {
     second.child.kill('SIGTERM');
   });
@@ -210,6 +210,24 @@ describe('supplyon: support access, with two instances of the API', () => {
       agentsIn: [],
     });
     await story.jan.call('post', grantPath(id, 'sessions'), { expect: 409 });
+  });
+
+  it('U9 (f): a request to begin that is repeated gets what is left of its session, and nothing once that is over', async () => {
+    const story = await openStory();
+    const { desk, jan } = story;
+    const { id, now } = await switchedOn(story, 60);
+    const begin = () => jan.call('post', grantPath(id, 'sessions'), { headers: { 'idempotency-key': 'begin' } });
+    const first = await begin();
+    expect([first.status, first.body.expiresIn]).toEqual([201, 600]);
+    await desk.moveClock(secondsAfter(now, 500));
+    const repeated = await begin();
+    expect([repeated.status, repeated.body.sessionId, repeated.body.expiresIn]).toEqual([
+      201,
+      first.body.sessionId,
+      100,
+    ]);
+    await desk.moveClock(secondsAfter(now, 600));
+    expect((await begin()).status).toBe(409);
   });
 
   it('U9 (f): the chosen end ends it by itself, at that instant, and the customer is told', async () => {

@@ -43,7 +43,7 @@ export function service(): RunningService {
  * bounds a failing test; nothing is measured by it.
  */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const limit = performance.now() + 15_000;
+  const limit = performance.now() + 60_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

@@ -7,6 +7,7 @@ import { type Caller, isStaff, isUuid, newId, notFound, Problem, personOf, type 
 import { lockTicket, TicketEdit } from '#tickets';
 import type { AgentSessionTokenDto } from './agent-session.dto.js';
 import { type AgentSessionEnding, AgentSessionRow } from './agent-session.entity.js';
+import { policyOf } from './grant-policy.js';
 import { stateOf } from './grant-state.js';
 import { findGrant, type GrantWithNames, isLive, readIn, ticketOfGrant } from './grants.finder.js';
 import { agentEntered, agentLeft } from './support-access.events.js';
@@ -36,8 +37,6 @@ const finish = statement<never>(
 interface Seat {
   readonly sessionId: Uuid;
   readonly agentId: Uuid;
-  readonly seconds: number;
-  readonly tokenEndsAt: string;
 }
 
 /**
@@ -68,26 +67,26 @@ export class AgentSessions {
       }
       const customer = await tx.first(lockCustomer, [tx.deskId, grant.customerId, tx.now]);
       if (!customer?.active) throw new Problem('conflict', 'The customer’s account is not in use.');
-      const seat = seatFor(newId(), agentId, grant, tx.now);
-      const bars = edit.blueprint.supportAccess?.whileAgentIsIn === 'blockUnlessSignedIn';
+      const sessionId = newId();
+      const bars = policyOf(edit.blueprint).whileAgentIsIn === 'blockUnlessSignedIn';
       await tx.manager.insert(AgentSessionRow, {
         deskId: tx.deskId,
-        id: seat.sessionId,
+        id: sessionId,
         grantId: grant.id,
         agentId,
         customerId: grant.customerId,
         barsSignIn: bars && !customer.signedIn,
         startedAt: tx.now,
-        tokenEndsAt: new Date(seat.tokenEndsAt),
+        tokenEndsAt: tokenEnd(grant, tx.now),
         endedAt: null,
         ending: null,
       });
       const until = (grant.endsAt ?? tx.now).toISOString();
-      const data = { grantId: grant.id, sessionId: seat.sessionId, until, purpose: 'endSupportAccess' as const };
+      const data = { grantId: grant.id, sessionId, until, purpose: 'endSupportAccess' as const };
       edit.set({}, 'customers');
       edit.tell(eventOf(agentEntered, { actor: edit.actor, subjectId: grant.id, data }));
       await edit.write();
-      return seat;
+      return { sessionId, agentId };
     });
     return this.tokenOf(caller, seat);
   }
@@ -100,9 +99,8 @@ export class AgentSessions {
       if (session?.agentId !== agentId) throw notFound();
       const { grant } = await this.locked(tx, caller, session.grantId);
       if (!grant.agentsIn.some(({ sessionId }) => sessionId === session.id)) throw notFound();
-      const seat = seatFor(session.id, agentId, grant, tx.now);
-      await tx.run(prolong, [tx.deskId, session.id, seat.tokenEndsAt]);
-      return seat;
+      await tx.run(prolong, [tx.deskId, session.id, tokenEnd(grant, tx.now)]);
+      return { sessionId: session.id, agentId };
     });
     return this.tokenOf(caller, seat);
   }
@@ -148,14 +146,16 @@ export class AgentSessions {
     return { edit, grant };
   }
 
-  /** Made of the grant as it is after the commit: an answer that is repeated holds no token that has run out. */
-  private async tokenOf(
-    caller: Caller,
-    { sessionId, agentId, seconds, tokenEndsAt }: Seat,
-  ): Promise<AgentSessionTokenDto> {
+  /**
+   * The token is made after the commit, of what stands in the rows then: a request that is repeated gets one for what is
+   * left of its session, and none when that is over.
+   */
+  private async tokenOf(caller: Caller, { sessionId, agentId }: Seat): Promise<AgentSessionTokenDto> {
     const deskId = caller.deskId;
-    const grant = await this.database.readFirst(caller, claimsOf, [deskId, sessionId]);
-    if (!grant) throw notFound();
+    const grant = await this.database.readFirst(caller, claimsOf, [deskId, caller.now, sessionId]);
+    const left = grant ? Math.floor((grant.tokenEndsAt.getTime() - caller.now.getTime()) / 1000) : 0;
+    if (!grant || left < 1) throw new Problem('conflict', 'This session is over. Begin another one.');
+    const seconds = Math.min(left, accessTokenSeconds);
     const scope = grant.scope === 'write' ? 'read write' : 'read';
     const claims = { act: { sub: agentId }, grant: grant.grantId, ticket: grant.ticketId, scope };
     const accessToken = await this.tokens.makeOnBehalf(
@@ -172,22 +172,27 @@ export class AgentSessions {
       accessToken,
       tokenType: 'Bearer',
       expiresIn: seconds,
-      expiresAt: tokenEndsAt,
+      expiresAt: grant.tokenEndsAt.toISOString(),
     };
   }
 }
 
-const claimsOf = statement<{ grantId: Uuid; customerId: Uuid; ticketId: Uuid; scope: 'read' | 'write' }>(
+const claimsOf = statement<{
+  tokenEndsAt: Date;
+  grantId: Uuid;
+  customerId: Uuid;
+  ticketId: Uuid;
+  scope: 'read' | 'write';
+}>(
   'support-access-session.claims',
-  `SELECT g.id AS "grantId", g.customer_id AS "customerId", g.ticket_id AS "ticketId", g.scope
+  `SELECT s.token_ends_at AS "tokenEndsAt", g.id AS "grantId", g.customer_id AS "customerId", g.ticket_id AS "ticketId", g.scope
    FROM support_access_session s JOIN support_access_grant g ON g.desk_id = $1 AND g.id = s.grant_id
-   WHERE s.desk_id = $1 AND s.id = $2`,
+   WHERE s.desk_id = $1 AND s.id = $3 AND ${isLive('$2')}`,
 );
 
-/** Whole seconds, at most those of any token and never past the end of the consent. */
-function seatFor(sessionId: Uuid, agentId: Uuid, grant: GrantWithNames, now: Date): Seat {
+/** When a token made now ends: as late as any, and never past the consent. @throws Problem `conflict` right before it */
+function tokenEnd(grant: GrantWithNames, now: Date): Date {
   const left = Math.floor(((grant.endsAt ?? now).getTime() - now.getTime()) / 1000);
   if (left < 1) throw new Problem('conflict', 'It ends within a second.');
-  const seconds = Math.min(left, accessTokenSeconds);
-  return { sessionId, agentId, seconds, tokenEndsAt: new Date(now.getTime() + seconds * 1000).toISOString() };
+  return new Date(now.getTime() + Math.min(left, accessTokenSeconds) * 1000);
 }

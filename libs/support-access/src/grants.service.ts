@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonStatus } from '#accounts';
 import type { Blueprint } from '#blueprint';
 import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf } from '#history';
 import { requireVersion } from '#http';
-import { type Caller, newId, Problem, personOf, type Uuid } from '#kernel';
-import { lockTicket, requireTicketVersion, TicketEdit } from '#tickets';
+import { type Caller, newId, Problem, personOf, type Role, type Uuid } from '#kernel';
+import { lockTicket, requireTicketVersion, type SeenTicket, TicketEdit } from '#tickets';
 import { SupportAccessGrantRow } from './grant.entity.js';
 import { grantView } from './grant.view.js';
 import { endGrant } from './grant-ending.js';
@@ -15,6 +16,10 @@ import { findGrant, type GrantWithNames, readIn, ticketOfGrant } from './grants.
 import type { SupportAccessActivationDto, SupportAccessGrantDto, SupportAccessOfferDto } from './support-access.dto.js';
 import { accessActivated, accessOffered } from './support-access.events.js';
 
+const requesterOf = statement<{ role: Role; status: PersonStatus }>(
+  'support-access-requester.get',
+  'SELECT role, status FROM person WHERE desk_id = $1 AND id = $2',
+);
 const others = statement<{ id: Uuid }>(
   'support-access-grant.others',
   `SELECT id FROM support_access_grant WHERE desk_id = $1 AND ticket_id = $2 AND ended_at IS NULL
@@ -47,6 +52,7 @@ export class SupportAccessGrants {
       const edit = await this.edit(tx, caller, ticket);
       await requireTicketVersion(tx, caller, edit.ticket, 'optional');
       const policy = policyOf(edit.blueprint);
+      await this.requireCustomer(tx, edit.ticket);
       const wanted = scope ?? policy.defaultScope;
       if (!policy.scopes.includes(wanted))
         throw unprocessable('/scope', `This desk knows: ${policy.scopes.join(', ')}.`);
@@ -139,6 +145,15 @@ export class SupportAccessGrants {
       else if (state === 'offered' && !isCustomer) await endGrant(edit, grant, 'withdrawn');
       else throw notNow(state === 'offered' ? 'It is not on: decline it instead.' : 'It is over already.');
     });
+  }
+
+  /** @throws Problem `conflict` where nobody could take an offer up, or nobody should */
+  private async requireCustomer(tx: Transaction, { requesterId, mergedInto }: Readonly<SeenTicket>): Promise<void> {
+    if (mergedInto !== null) throw notNow('This ticket was merged into another one. Offer it there.');
+    const requester = await tx.first(requesterOf, [tx.deskId, requesterId]);
+    if (requester?.role !== 'customer' || requester.status === 'suspended') {
+      throw notNow('The requester is no customer whose account is in use.');
+    }
   }
 
   private async change(

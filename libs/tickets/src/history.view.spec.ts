@@ -66,12 +66,36 @@ describe('an entry of a history', () => {
     });
   });
 
+  it('says in whose name an agent did it', () => {
+    const inPlace = row('comment.added', {}, { onBehalfOf: 'camille' });
+    expect(told(reader('en'), inPlace)).toMatchObject({
+      actor: { name: 'Nora Agent', onBehalfOf: { id: 'camille', name: 'Camille Durand' } },
+      summary: 'Nora Agent on behalf of Camille Durand commented.',
+    });
+    expect(told(reader('fr'), inPlace).summary).toBe('Nora Agent au nom de Camille Durand a commenté.');
+  });
+
   it('has the desk act by its name, and keys too as customers see them', () => {
     const bySystem = row('ticket.reminded', {}, { actorKind: 'system', actorId: null });
-    expect(told(reader('en'), bySystem).actor).toEqual({ kind: 'system', id: null, name: blueprint.identity.name });
+    expect(told(reader('en'), bySystem).actor).toEqual({
+      kind: 'system',
+      id: null,
+      name: blueprint.identity.name,
+      onBehalfOf: null,
+    });
     const byKey = row('comment.added', {}, { actorKind: 'key', actorId: 'k', keyName: 'telephone system' });
-    expect(told(reader('en'), byKey).actor).toEqual({ kind: 'key', id: null, name: blueprint.identity.name });
-    expect(told(reader('en', 'agent'), byKey).actor).toEqual({ kind: 'key', id: 'k', name: 'telephone system' });
+    expect(told(reader('en'), byKey).actor).toEqual({
+      kind: 'key',
+      id: null,
+      name: blueprint.identity.name,
+      onBehalfOf: null,
+    });
+    expect(told(reader('en', 'agent'), byKey).actor).toEqual({
+      kind: 'key',
+      id: 'k',
+      name: 'telephone system',
+      onBehalfOf: null,
+    });
   });
 
   it('tells customers nothing of groups', () => {

@@ -31,7 +31,7 @@ export function visibleTo(caller: Caller, blueprint: Blueprint, values: Statemen
   if (caller.personId === null) return 'false';
   const ways = waysOf(caller, blueprint, values, ticket);
   // In somebody's place, for one ticket alone.
-  if (caller.onBehalf) return `${ticket}.id = ${values.place(caller.onBehalf.ticketId)} AND (${ways.join(' OR ')})`;
+  if (caller.onBehalf) return `(${ticket}.id = ${values.place(caller.onBehalf.ticketId)} AND (${ways.join(' OR ')}))`;
   if (mayTakePart(caller)) ways.push(`${ticket}.id = ANY (${participatedTickets(caller, values)})`);
   return ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`;
 }
