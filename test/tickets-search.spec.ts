@@ -31,6 +31,7 @@ describe('searching among thousands of tickets', () => {
     nora = await desk.person({ name: 'Nora Agent', role: 'agent' });
     const camille = await desk.person({ name: 'Camille Durand' });
     const rare = await desk.person({ name: 'Zoé Rare' });
+    const middling = await desk.person({ name: 'Max Middling' });
     const { id } = await file(camille, 'generalQuestion', { subject: 'Borne', description: 'Voir plus haut.' });
     await database.query(
       `CREATE TEMP TABLE copy AS
@@ -43,9 +44,9 @@ describe('searching among thousands of tickets', () => {
          'created_at', at, 'updated_at', at + interval '1 day' * (n % 7), 'status_key',
          CASE WHEN n % 3 = 0 THEN 'resolved' ELSE 'waitingForSupport' END,
          'escalated_at', CASE WHEN n % 800 = 7 THEN at END,
-         'requester_id', CASE WHEN n % 1100 = 1 THEN $3 ELSE t.requester_id END))).*
+         'requester_id', CASE WHEN n % 1100 = 1 THEN $3 WHEN n % 14 = 2 THEN $4 ELSE t.requester_id END))).*
        FROM ticket t CROSS JOIN copy c WHERE t.desk_id = $1 AND t.id = $2`,
-      [desk.id, id, rare.id],
+      [desk.id, id, rare.id, middling.id],
     );
     await database.query(
       `INSERT INTO ticket_text (desk_id, ticket_id, internal, filed_at, words)

@@ -29,7 +29,8 @@ export interface Stretch {
   readonly size: number;
 }
 
-const mostHits = 2_000;
+/** How many hits are looked at: fewer where the newest of them are the page. */
+const mostHits = { newest: 500, any: 2_000 };
 
 export function unsearched(stretches: readonly Stretch[]): TicketSearch {
   return { prelude: '', pages: stretches.map((stretch) => along(stretch)) };
@@ -65,24 +66,31 @@ function said(rows: string): string {
 }
 
 function amongAll(asked: string, number: string, address: string, stretches: readonly Stretch[]): TicketSearch {
-  const enough = Math.min(...stretches.map(({ newestFirst, size }) => (newestFirst ? size : mostHits)));
+  const newestFirst = stretches.every((stretch) => stretch.newestFirst);
+  const most = newestFirst ? mostHits.newest : mostHits.any;
+  const enough = newestFirst ? Math.max(...stretches.map(({ size }) => size)) : most;
   const found = stretches.map((stretch, place) => {
     const hits = 't.created_at > (SELECT since FROM reach) AND t.id IN (SELECT ticket_id FROM hit)';
     return `found${place} AS MATERIALIZED ${along(stretch, hits)}`;
   });
   const walked = `(${number} OR t.requester_id IN (SELECT person_id FROM named) OR ${said('')})`;
   const prelude = `WITH ${asked}, named AS MATERIALIZED (
-      SELECT person_id FROM person_search(${words}, ${mostHits})
+      SELECT person_id FROM person_search(${words}, ${mostHits.any})
       UNION SELECT person_id FROM address WHERE desk_id = $1 AND email_key = ${address}
     ), worded AS MATERIALIZED (
-      SELECT * FROM ticket_search(${words}, true, ${enough}, ${mostHits})
+      SELECT * FROM ticket_search(${words}, true, ${enough}, ${most})
+    ), theirs AS MATERIALIZED (
+      SELECT id AS ticket_id, created_at AS filed_at, count(*) OVER () <= ${most} AS complete FROM ticket
+      WHERE desk_id = $1 AND requester_id IN (SELECT person_id FROM named) ORDER BY created_at DESC LIMIT ${most}
     ), hit AS MATERIALIZED (
-      SELECT ticket_id FROM worded
+      SELECT ticket_id FROM worded UNION SELECT ticket_id FROM theirs
       UNION SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND ${number}
-      UNION SELECT id FROM ticket WHERE desk_id = $1 AND requester_id IN (SELECT person_id FROM named)
     ), reach AS MATERIALIZED (
-      SELECT coalesce(bool_and(complete), true) AS complete,
-        coalesce(min(filed_at) FILTER (WHERE NOT complete), '-infinity') AS since FROM worded
+      SELECT coalesce(bool_and(complete), true) AS complete, coalesce(max(since), '-infinity') AS since FROM (
+        SELECT bool_and(complete) AS complete, min(filed_at) FILTER (WHERE NOT complete) AS since FROM worded
+        UNION ALL
+        SELECT bool_and(complete), min(filed_at) FILTER (WHERE NOT complete) FROM theirs
+      ) reached
     ), ${found.join(', ')}`;
   const pages = stretches.flatMap((stretch, place) => {
     const full = `(SELECT count(*) FROM found${place}) = ${stretch.size}`;
