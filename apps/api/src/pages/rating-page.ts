@@ -148,5 +148,3 @@ function readForm(body: unknown): SentForm {
     words: (fields.get('words') ?? '').replaceAll('\r\n', '\n').replaceAll('\0', '').trim(),
   };
 }
-
-/** A member of the path's or the query's, if it is one text. */
