@@ -48,6 +48,7 @@ const order = [
   'status',
   'inbound-mail',
   'provisioning',
+  'audit',
 ];
 
 /** Apps that are made of other apps. */

@@ -689,6 +689,9 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: agentSessionOf,
     cells: between,
   },
+  auditEntryList: { path: () => '/v1/audit/entries', cells: admins },
+  auditHeadGet: { path: () => '/v1/audit/head', cells: admins },
+  auditExport: { path: () => '/v1/audit/export', cells: admins },
   satisfactionReportGet: { path: () => '/v1/reports/satisfaction', cells: staff },
   transitionCreate: {
     path: (id) => `/v1/tickets/${id}/transitions`,

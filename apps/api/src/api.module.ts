@@ -3,7 +3,9 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from '#accounts';
 import { ArticlesModule } from '#articles';
 import { AttachmentsModule } from '#attachments';
+import { AuditModule } from '#audit';
 import { CommentsModule } from '#comments';
+
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { InboundMailModule } from '#inbound-mail';
@@ -55,6 +57,7 @@ export class ApiModule {
         StatusModule,
         InboundMailModule,
         ProvisioningModule,
+        AuditModule,
       ],
       controllers: [HealthController],
       providers: [

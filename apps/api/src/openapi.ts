@@ -9,6 +9,7 @@ const tags = {
   accounts: 'People, their addresses and organizations, agent groups, API keys.',
   articles: 'What the desk knows: written, translated, published; found before a ticket is needed.',
   attachments: 'Files on tickets and comments: upload, then attach by id; links by which they are had.',
+  audit: 'What happened at the desk, chained so that nothing can be changed unseen; its export.',
   auth: 'Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests.',
   comments: 'What is said on a ticket, in public and among agents.',
   desks: 'Support centres: their public face, and how they are made and changed as blueprints.',

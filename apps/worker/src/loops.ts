@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentDuties, attachmentKeeping } from '#attachments';
+import { Sealing } from '#audit';
 import type { DueDesk, DueWork } from '#database';
 import { type Keeping, RetentionRounds } from '#desks';
 import { MailProcessing, mailSourceKeeping } from '#inbound-mail';
@@ -35,6 +36,7 @@ export class Loops {
     inbound: MailProcessing,
     retention: RetentionRounds,
     supportAccess: SupportAccessNarrator,
+    sealing: Sealing,
   ) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
@@ -44,6 +46,7 @@ export class Loops {
       { what: 'inbound', step: (desk) => inbound.settleDue(desk) },
       { what: 'retention', step: (desk) => retention.round(desk, keepings) },
       { what: 'supportAccess', step: (desk) => supportAccess.tellDue(desk) },
+      { what: 'seal', step: (desk) => sealing.sealDue(desk) },
     ];
   }
 }

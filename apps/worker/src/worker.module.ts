@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccountsModule } from '#accounts';
 import { AttachmentDutiesModule } from '#attachments';
+import { Sealing } from '#audit';
 import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { InboundMailModule, SmtpDoor } from '#inbound-mail';
@@ -44,7 +45,7 @@ export class WorkerModule {
         AttachmentDutiesModule,
         InboundMailModule,
       ],
-      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Loops, Worker, SmtpDoor],
+      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Sealing, Loops, Worker, SmtpDoor],
     };
   }
 }

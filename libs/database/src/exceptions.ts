@@ -25,6 +25,8 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     desk: { grants: ['delete'], reason: 'A desk is suspended, never removed.' },
     event: { grants: ['update', 'delete'], reason: 'The log can only be added to.' },
     event_text: { grants: ['update'], reason: 'What was said is erased whole or stays as it was.' },
+    audit_link: { grants: ['update', 'delete'], reason: 'The chain over the log can only grow.' },
+    unsealed_event: { grants: ['update'], reason: 'It waits to be sealed, or is.' },
     blueprint_version: { grants: ['update', 'delete'], reason: 'A version that was in force stays as it was.' },
     article_revision: { grants: ['update', 'delete'], reason: 'What was written once can be read again.' },
     incident_update: { grants: ['update', 'delete'], reason: 'What was told to everybody stays as it was told.' },

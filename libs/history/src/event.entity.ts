@@ -27,6 +27,8 @@ export class EventRow {
   @Column('timestamptz') at: Date;
   @Column('text', { name: 'request_id' }) requestId: string;
   @Column('jsonb') data: Record<string, unknown>;
+  /** SHA-256 of the salt and the canonical JSON of what stands in `event_text`: that it was said is not erased with it. */
+  @Column('bytea', { name: 'text_digest', nullable: true }) textDigest: Buffer | null;
 }
 
 export type ActorKind = 'person' | 'key' | 'system' | 'anonymous';
@@ -38,6 +40,16 @@ export class EventTextRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
   @Column('jsonb') body: Record<string, unknown>;
+  /** Goes with the text, so that what was erased cannot be guessed back from its digest. */
+  @Column('bytea') salt: Buffer;
+}
+
+/** An event that is not in its desk's audit chain yet: whatever is committed here is linked next. */
+@Entity('unsealed_event')
+@ForeignKey(() => EventRow, ['deskId', 'eventId'], ['deskId', 'id'])
+export class UnsealedEventRow {
+  @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
 }
 
 /** An event whose consequences (mails) are still to be made. */

@@ -1,4 +1,5 @@
-export { type ActorKind, EventRow, EventTextRow, RelayRow } from './event.entity.js';
+export { canonicalJson } from './canonical-json.js';
+export { type ActorKind, EventRow, EventTextRow, RelayRow, UnsealedEventRow } from './event.entity.js';
 export {
   type Actor,
   actorOf,

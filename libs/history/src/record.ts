@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { statement, type Transaction } from '#database';
 import { type Caller, newId, type Uuid } from '#kernel';
+import { canonicalJson } from './canonical-json.js';
 import type { ActorKind } from './event.entity.js';
 
 /**
@@ -74,15 +76,19 @@ export function eventParts(rows: string, at: string, requestId: string): string 
   return `drafts AS (
      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(
        id uuid, kind text, ticket_id uuid, sequence integer, subject_id uuid, audience text,
-       actor_kind text, actor_id uuid, on_behalf_of uuid, data jsonb, body jsonb, relayed boolean)
+       actor_kind text, actor_id uuid, on_behalf_of uuid, data jsonb, body jsonb, salt bytea, text_digest bytea,
+       relayed boolean)
    ), events AS (
      INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, at,
-       request_id, data)
-     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, ${at}, ${requestId}, data FROM drafts
+       request_id, data, text_digest)
+     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, ${at}, ${requestId}, data,
+       text_digest FROM drafts
      RETURNING id
    ), texts AS (
-     INSERT INTO event_text (desk_id, event_id, body)
-     SELECT $1, id, body FROM drafts WHERE body IS NOT NULL
+     INSERT INTO event_text (desk_id, event_id, body, salt)
+     SELECT $1, id, body, salt FROM drafts WHERE body IS NOT NULL
+   ), unsealed AS (
+     INSERT INTO unsealed_event (desk_id, event_id) SELECT $1, id FROM drafts
    ), relays AS (
      INSERT INTO relay (desk_id, event_id, next_at) SELECT $1, id, ${at} FROM drafts WHERE relayed
    )`;
@@ -101,9 +107,20 @@ export function eventRows(drafts: readonly EventDraft[]) {
     actor_id: draft.actor.id,
     on_behalf_of: draft.actor.onBehalfOf ?? null,
     data: draft.data,
-    body: draft.text ?? null,
+    ...textParts(draft.text),
     relayed: draft.relayed ?? draft.kind.relayed,
   }));
+}
+
+/**
+ * The log keeps of a text no more than a digest that nobody can try guesses against once the text is erased, and the salt
+ * with it: SHA-256 of 16 random bytes and the text in its canonical form.
+ */
+function textParts(text: object | undefined) {
+  if (text === undefined) return { body: null, salt: null, text_digest: null };
+  const salt = randomBytes(16);
+  const digest = createHash('sha256').update(salt).update(canonicalJson(text)).digest();
+  return { body: text, salt: `\\x${salt.toString('hex')}`, text_digest: `\\x${digest.toString('hex')}` };
 }
 
 const insert = statement<{ id: Uuid }>('event.record', `WITH ${eventParts('$2', '$3', '$4')} SELECT id FROM events`);

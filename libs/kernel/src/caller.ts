@@ -30,6 +30,7 @@ export const scopes = [
   'status:read',
   'status:write',
   'tokens:introspect',
+  'audit:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

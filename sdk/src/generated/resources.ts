@@ -1301,6 +1301,59 @@ export interface AttachmentsResource {
   download(link: Path<'attachmentDownload', 'link'>, options?: CallOptions): Call<Result<'attachmentDownload'>>;
 }
 
+/** What happened at the desk, chained so that nothing can be changed unseen; its export. */
+export interface AuditResource {
+  /**
+   * What happened at the desk, in the order in which it became certain.
+   *
+   * Each change writes its entry in its own transaction; entries join the chain within seconds. What people wrote
+   * or were called is not in it: ids stay when the person behind one is erased.
+   *
+   * For admins and API keys with the scope `audit:read`.
+   *
+   * @param query `limit`, `ticket`, `person`, `kind`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  entryList(query?: Query<'auditEntryList'>, options?: CallOptions): List<schema.AuditPage>;
+  /**
+   * The audit chain as lines of JSON, for keeping and for verifying elsewhere.
+   *
+   * The first line says what it is, of which desk and what its first entry follows; then comes one line for each
+   * entry, `{position, previous, event, hash}`; the last line is the head. `hash` is the SHA-256 of the canonical JSON (RFC
+   * 8785) of `{event, position, previous}`. `npm run audit:verify -- FILE` recomputes all of it without this service.
+   *
+   * For admins and API keys with the scope `audit:read`.
+   *
+   * @param query `after`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  export(query?: Query<'auditExport'>, options?: CallOptions): Call<Result<'auditExport'>>;
+  /**
+   * Where the audit chain ends: note it elsewhere, and hold later exports against it.
+   *
+   * For admins and API keys with the scope `audit:read`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  headGet(options?: CallOptions): Call<schema.AuditHead>;
+}
+
 /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
 export interface AuthResource {
   /**
@@ -3578,6 +3631,8 @@ export interface Resources {
   readonly articles: ArticlesResource;
   /** Files on tickets and comments: upload, then attach by id; links by which they are had. */
   readonly attachments: AttachmentsResource;
+  /** What happened at the desk, chained so that nothing can be changed unseen; its export. */
+  readonly audit: AuditResource;
   /** Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests. */
   readonly auth: AuthResource;
   /** What is said on a ticket, in public and among agents. */

@@ -64,6 +64,9 @@ export class Mail1763700000005 implements MigrationInterface {
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND EXISTS (
                 SELECT FROM public.support_access_grant g
                 WHERE g.desk_id = d.id AND g.next_at <= coalesce(d.clock_at, present));
+            WHEN 'seal' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE EXISTS (
+                SELECT FROM public.unsealed_event u WHERE u.desk_id = d.id);
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};

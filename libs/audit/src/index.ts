@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module.js';
+export { Sealing } from './sealing.service.js';
