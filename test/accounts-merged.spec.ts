@@ -4,6 +4,7 @@ import { call } from './support/http.js';
 import { answer, openMailDesk, send, settled } from './support/mail-client.js';
 import { askedByMail, look } from './support/rating.js';
 import { change, file, history, list, move, read, say, subjectsOf } from './support/stories.js';
+import { goIn, grantPath, openStory, seenWith, switchedOn } from './support/support-access.js';
 
 const lamp = { subject: 'The lamp is dark', description: 'Zebra crossing, at night.' };
 
@@ -249,5 +250,21 @@ describe('somebody who signs in with both addresses', () => {
       expect((await desk.call('get', `/v1/people/${id}`, { expect: 200 })).body.id).toBe(third.id);
     }
     expect((await third.call('get', '/v1/me', { expect: 200 })).body.addresses).toHaveLength(3);
+  });
+});
+
+describe('somebody in whose place an agent was', () => {
+  it('still reads what was done there, and so does the agent, when another account has taken theirs over', async () => {
+    const story = await openStory();
+    const { desk, greta, jan, ticketId } = story;
+    const { id } = await switchedOn(story, 30);
+    await seenWith((await goIn(story, id)).accessToken, ticketId, [undefined]);
+    const other = await desk.person({ name: 'Greta at home' });
+    await prove(desk, other, greta.email);
+    const [asked] = (await greta.call('get', '/v1/me/account-merges', { expect: 200 })).body.items;
+    await greta.call('post', `/v1/me/account-merges/${asked.id}/confirmation`, { expect: 204 });
+    const calls = [{ operation: 'ticketGet', customer: { id: other.id, name: 'Greta at home' } }];
+    expect((await other.call('get', '/v1/me/support-access-calls', { expect: 200 })).body.items).toMatchObject(calls);
+    expect((await jan.call('get', grantPath(id, 'calls'), { expect: 200 })).body.items).toMatchObject(calls);
   });
 });

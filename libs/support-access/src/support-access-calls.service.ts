@@ -22,10 +22,12 @@ interface CallRow {
   };
 }
 
-const columns = `e.id, e.at, e.actor_id AS "agentId", agent.name AS "agentName", e.on_behalf_of AS "customerId",
+// An account that was taken over leads on to the one that took it: what was done in its place is told there.
+const columns = `e.id, e.at, e.actor_id AS "agentId", agent.name AS "agentName", customer.id AS "customerId",
   customer.name AS "customerName", e.data`;
 const joins = `JOIN person agent ON agent.desk_id = $1 AND agent.id = e.actor_id
-  JOIN person customer ON customer.desk_id = $1 AND customer.id = e.on_behalf_of`;
+  LEFT JOIN merged_person gone ON gone.desk_id = $1 AND gone.id = e.on_behalf_of
+  JOIN person customer ON customer.desk_id = $1 AND customer.id = coalesce(gone.merged_into, e.on_behalf_of)`;
 const place = `($3::uuid IS NULL OR e.id < $3) ORDER BY e.id DESC LIMIT $4`;
 
 const ofGrant = statement<CallRow>(
@@ -36,7 +38,8 @@ const ofGrant = statement<CallRow>(
 const ofCustomer = statement<CallRow>(
   'support-access-call.of-customer',
   `SELECT ${columns} FROM event e ${joins}
-   WHERE e.desk_id = $1 AND e.on_behalf_of = $2 AND e.kind = 'supportAccess.used' AND ${place}`,
+   WHERE e.desk_id = $1 AND e.on_behalf_of = ANY (array_append(ARRAY(
+     SELECT m.id FROM merged_person m WHERE m.desk_id = $1 AND m.merged_into = $2), $2)) AND e.kind = 'supportAccess.used' AND ${place}`,
 );
 
 /** What agents did in customers' places, call by call, out of the one log. */
