@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type Settings } from '#kernel';
+import { keepHeapSmall, Problem, type Settings } from '#kernel';
 import { ApiModule } from './api.module.js';
 import { answerBroken } from './broken-request.js';
 import { crossOrigin } from './cors.js';
@@ -25,6 +25,7 @@ export async function createApi(
   settings: Settings,
   options: { preview?: boolean } = {},
 ): Promise<NestFastifyApplication> {
+  keepHeapSmall();
   const adapter = new FastifyAdapter({
     bodyLimit: oneMebibyte,
     // Slow clients are cut: the head has to be here in half a minute, the rest as `cutSlowBodies` says.

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Settings } from '#kernel';
+import { keepHeapSmall, type Settings } from '#kernel';
 import { WorkerModule } from './worker.module.js';
 
 /**
@@ -9,6 +9,7 @@ import { WorkerModule } from './worker.module.js';
  * As many workers as wanted may run on one database; each row is taken by one of them.
  */
 export async function createWorker(settings: Settings): Promise<INestApplicationContext> {
+  keepHeapSmall();
   return NestFactory.createApplicationContext(WorkerModule.with(settings), {
     logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
     abortOnError: false,

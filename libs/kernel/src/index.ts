@@ -11,6 +11,7 @@ export {
 } from './caller.js';
 export { type Clock, deskNow, systemClock } from './clock.js';
 export { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
+export { keepHeapSmall } from './heap.js';
 export { isUuid, newId, type Uuid } from './ids.js';
 export { negotiateLanguage } from './language.js';
 export { type FieldError, notFound, Problem, type ProblemCode, type ProblemExtras, problemCodes } from './problem.js';
