@@ -108,7 +108,7 @@ const rules: Readonly<Record<string, readonly [Rule, Readonly<Record<string, str
     },
   ],
   'the kernel knows neither the framework nor the database': [
-    importsOnly('libs/kernel/', /^(node:crypto|uuid)$/),
+    importsOnly('libs/kernel/', /^(node:(crypto|v8)|uuid)$/),
     { 'libs/kernel/src/a.ts': "import { Injectable } from '@nestjs/common';" },
   ],
   'blueprints are pure: no framework, no database': [
