@@ -69,6 +69,17 @@ export class DeskRegistry {
     return desk;
   }
 
+  /**
+   * The blueprint in force on a desk now. Work that claims rows asks for it before its transaction: one that waits for a
+   * second connection while it holds one may wait for ever. Inside, `blueprint` finds it compiled.
+   *
+   * @throws Problem `not-found`
+   */
+  async presentBlueprint(deskId: Uuid): Promise<Blueprint> {
+    const { blueprintVersion } = await this.byId(deskId);
+    return this.blueprint({ deskId, blueprintVersion });
+  }
+
   /** The blueprint in force for a caller, a transaction or a desk. */
   async blueprint(of: { readonly deskId: Uuid; readonly blueprintVersion: number }): Promise<Blueprint> {
     const key = `${of.deskId}.${of.blueprintVersion}`;

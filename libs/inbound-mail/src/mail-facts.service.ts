@@ -68,8 +68,7 @@ export class MailJudge {
     raw: Uint8Array,
     envelope: { readonly from: string; readonly recipients: readonly string[] },
   ): Promise<Judged> {
-    const { blueprintVersion } = await this.desks.byId(deskId);
-    const blueprint = await this.desks.blueprint({ deskId, blueprintVersion });
+    const blueprint = await this.desks.presentBlueprint(deskId);
     const mail = await parseMail(raw);
     const { email } = blueprint.channels;
     const { nature, because } = natureOf(mail, envelope.from, ownAddresses(blueprint));

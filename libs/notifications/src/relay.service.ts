@@ -44,9 +44,7 @@ export class Relay {
 
   /** Tells one batch of a desk's events; returns how many it dealt with. */
   async tellDue({ deskId }: DueDesk): Promise<number> {
-    // Read before the transaction: one that waits for a second connection while it holds one may wait for ever.
-    const { blueprintVersion } = await this.desks.byId(deskId);
-    await this.desks.blueprint({ deskId, blueprintVersion });
+    await this.desks.presentBlueprint(deskId);
     return settleDue<Relayed>(
       this.database,
       { deskId, requestId: `relay-${randomUUID()}` },

@@ -39,8 +39,7 @@ export class SupportAccessNarrator {
 
   /** Tells of one batch of a desk's; returns how many it dealt with. */
   async tellDue({ deskId }: DueDesk): Promise<number> {
-    const { blueprintVersion } = await this.desks.byId(deskId);
-    await this.desks.blueprint({ deskId, blueprintVersion });
+    await this.desks.presentBlueprint(deskId);
     return settleDue<Due>(
       this.database,
       { deskId, requestId: `support-access-${randomUUID()}` },

@@ -1,18 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Blueprint } from '#blueprint';
-import { type Desk, DeskRegistry } from '#desks';
+import type { Desk } from '#desks';
 import { Problem } from '#kernel';
 import { instantIn } from '#mail';
 import { cleanWords, mostWords, type OpenRating, RatingLinks } from '#satisfaction';
-import { problemOf, sendProblem } from '../problem.filter.js';
-import { answering } from './answering.js';
-import { activeDesk, languageOf, memberOf } from './page-desk.js';
+import { languageOf, memberOf } from './page-desk.js';
+import { type Place, servePageScope } from './page-scope.js';
 import { sendHtml } from './page-shell.js';
 import { plainPolicy } from './plain-page.js';
 import { formPage, noticePage, type RatingForm } from './rating-html.js';
-
-type OnDesk = { readonly desk: Desk; readonly blueprint: Blueprint };
 
 /** As a browser sends the form; nothing of it is to be trusted. */
 interface SentForm {
@@ -22,8 +19,6 @@ interface SentForm {
   readonly words: string;
 }
 
-const mostBytes = 64 * 1024;
-
 /**
  * The page behind the link of a mail that asks for a rating. Looking at it, by whomever and however often, records
  * nothing: programs that follow links to look at them rate nobody. Sending its form records once (see `RatingLinks`), and
@@ -31,60 +26,51 @@ const mostBytes = 64 * 1024;
  */
 export function serveRatingPage(app: NestFastifyApplication): void {
   const links = () => app.get(RatingLinks);
-  const onDesk = (request: FastifyRequest) => activeDesk(app.get(DeskRegistry), memberOf(request.params, 'slug'));
+  const form = {
+    type: 'application/x-www-form-urlencoded',
+    mostBytes: 64 * 1024,
+    parse: async (_request: FastifyRequest, body: string) => body,
+  };
+  servePageScope(app, form, [
+    { method: 'GET', path: 'colour.css', page: async ({ blueprint }, _request, reply) => sendColour(reply, blueprint) },
+    {
+      method: 'GET',
+      path: 'rating',
+      page: async (place, request, reply) => {
+        const token = memberOf(request.query, 'token');
+        return show(request, reply, place, await opened(links(), place.desk, token, request.id), { token });
+      },
+    },
+    {
+      method: 'POST',
+      path: 'rating',
+      page: async (place, request, reply) => {
+        const sent = readForm(request.body);
+        const trouble = await troubleWith(links(), place.desk, sent, request.id);
+        if (trouble === null) {
+          const query = new URLSearchParams({ token: sent.token });
+          return reply.redirect(`/portal/${place.desk.slug}/rating?${query}`, 303);
+        }
+        // Anew, for what stands may have changed and a form has a nonce of its own.
+        const rating = await opened(links(), place.desk, sent.token, request.id);
+        const isOld = trouble === 'sentBefore' && rating?.standing.mark === null;
+        const form: Omit<RatingForm, 'until'> =
+          trouble === 'sentBefore' && !isOld
+            ? { token: sent.token, trouble }
+            : { token: sent.token, trouble: isOld ? 'tryAgain' : trouble, sent };
+        return show(request, reply, place, rating, form);
+      },
+    },
+  ]);
+}
 
-  // A scope of its own: forms are read here and nowhere else.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .register(async (scope) => {
-      scope.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error), request.id));
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser<string>(
-        'application/x-www-form-urlencoded',
-        { parseAs: 'string', bodyLimit: mostBytes },
-        (_request, body, done) => done(null, body),
-      );
-
-      scope.get('/portal/:slug/colour.css', (request, reply) =>
-        answering(request, reply, async () => {
-          const { colour } = (await onDesk(request)).blueprint.identity;
-          const isColour = colour !== null && /^#[0-9a-f]{6}$/i.test(colour);
-          return reply
-            .header('content-type', 'text/css; charset=utf-8')
-            .header('cache-control', 'public, no-cache')
-            .send(isColour ? `:root { --brand: ${colour}; }\n` : '');
-        }),
-      );
-
-      scope.get('/portal/:slug/rating', (request, reply) =>
-        answering(request, reply, async () => {
-          const place = await onDesk(request);
-          const token = memberOf(request.query, 'token');
-          return show(request, reply, place, await opened(links(), place.desk, token, request.id), { token });
-        }),
-      );
-
-      scope.post('/portal/:slug/rating', (request, reply) =>
-        answering(request, reply, async () => {
-          const place = await onDesk(request);
-          const sent = readForm(request.body);
-          const trouble = await troubleWith(links(), place.desk, sent, request.id);
-          if (trouble === null) {
-            const query = new URLSearchParams({ token: sent.token });
-            return reply.redirect(`/portal/${place.desk.slug}/rating?${query}`, 303);
-          }
-          // Anew, for what stands may have changed and a form has a nonce of its own.
-          const rating = await opened(links(), place.desk, sent.token, request.id);
-          const isOld = trouble === 'sentBefore' && rating?.standing.mark === null;
-          const form: Omit<RatingForm, 'until'> =
-            trouble === 'sentBefore' && !isOld
-              ? { token: sent.token, trouble }
-              : { token: sent.token, trouble: isOld ? 'tryAgain' : trouble, sent };
-          return show(request, reply, place, rating, form);
-        }),
-      );
-    });
+/** The desk's colour as a style sheet of its own: pages allow no style inside themselves. */
+function sendColour(reply: FastifyReply, { identity: { colour } }: Blueprint): FastifyReply {
+  const isColour = colour !== null && /^#[0-9a-f]{6}$/i.test(colour);
+  return reply
+    .header('content-type', 'text/css; charset=utf-8')
+    .header('cache-control', 'public, no-cache')
+    .send(isColour ? `:root { --brand: ${colour}; }\n` : '');
 }
 
 /** @returns null for a link that does not work */
@@ -120,7 +106,7 @@ async function troubleWith(
 function show(
   request: FastifyRequest,
   reply: FastifyReply,
-  { desk, blueprint: { identity } }: OnDesk,
+  { desk, blueprint: { identity } }: Place,
   rating: OpenRating | null,
   form: Omit<RatingForm, 'until'>,
 ): FastifyReply {

@@ -1,10 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DeskRegistry } from '#desks';
 import { type TicketMailLink, TicketMailLinks } from '#sharing';
-import { problemOf, sendProblem } from '../problem.filter.js';
-import { answering } from './answering.js';
-import { activeDesk, languageOf, memberOf } from './page-desk.js';
+import { languageOf, memberOf } from './page-desk.js';
+import { type Place, servePageScope } from './page-scope.js';
 import { escaped, sendHtml } from './page-shell.js';
 import { plainPage, plainPolicy } from './plain-page.js';
 import { filled } from './rating-words.js';
@@ -17,42 +15,27 @@ import { unsubscriptionWords } from './unsubscription-words.js';
  */
 export function serveUnsubscriptionPage(app: NestFastifyApplication): void {
   const links = () => app.get(TicketMailLinks);
-  const onDesk = (request: FastifyRequest) => activeDesk(app.get(DeskRegistry), memberOf(request.params, 'slug'));
-
-  // A scope of its own: these forms are read nowhere else.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .register(async (scope) => {
-      scope.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error), request.id));
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 4_000 }, (_request, _body, done) => done(null));
-
-      const show = async (
-        request: FastifyRequest,
-        reply: FastifyReply,
-        { desk, blueprint: { identity } }: Awaited<ReturnType<typeof onDesk>>,
-        link: TicketMailLink | null,
-      ) => {
-        const language = languageOf(request, identity.languages, link?.language);
-        const reader = { identity, slug: desk.slug, language };
-        const html = pageOf(reader, link, memberOf(request.query, 'token'));
-        return sendHtml(reply.status(link === null ? 410 : 200), language, plainPolicy(identity), html);
-      };
-      scope.get('/portal/:slug/unsubscription', (request, reply) =>
-        answering(request, reply, async () => {
-          const place = await onDesk(request);
-          return show(request, reply, place, await links().open(place.desk, memberOf(request.query, 'token')));
-        }),
-      );
-      scope.post('/portal/:slug/unsubscription', (request, reply) =>
-        answering(request, reply, async () => {
-          const place = await onDesk(request);
-          const token = memberOf(request.query, 'token');
-          return show(request, reply, place, await links().end(place.desk, token, request.id));
-        }),
-      );
-    });
+  const show = (place: Place, request: FastifyRequest, reply: FastifyReply, link: TicketMailLink | null) => {
+    const { identity } = place.blueprint;
+    const language = languageOf(request, identity.languages, link?.language);
+    const reader = { identity, slug: place.desk.slug, language };
+    const html = pageOf(reader, link, memberOf(request.query, 'token'));
+    return sendHtml(reply.status(link === null ? 410 : 200), language, plainPolicy(identity), html);
+  };
+  servePageScope(app, { type: '*', mostBytes: 4_000, parse: async () => undefined }, [
+    {
+      method: 'GET',
+      path: 'unsubscription',
+      page: async (place, request, reply) =>
+        show(place, request, reply, await links().open(place.desk, memberOf(request.query, 'token'))),
+    },
+    {
+      method: 'POST',
+      path: 'unsubscription',
+      page: async (place, request, reply) =>
+        show(place, request, reply, await links().end(place.desk, memberOf(request.query, 'token'), request.id)),
+    },
+  ]);
 }
 
 function pageOf(reader: Parameters<typeof plainPage>[0], link: TicketMailLink | null, token: string): string {
