@@ -325,6 +325,18 @@ export const accessTable: Readonly<Record<string, Row>> = {
   },
   meGet: { path: () => '/v1/me', cells: people },
   meUpdate: { path: () => '/v1/me', body: () => ({ name: 'Other' }), headers: stale, cells: people },
+  signInLinkCreate: {
+    path: (_, { desk }) => `/v1/desks/${slug(desk)}/sign-in-links`,
+    body: () => ({ email: 'nobody@nowhere.example' }),
+    cells: open,
+  },
+  totpGet: { path: () => '/v1/me/totp', cells: people },
+  // Wrong passwords and codes: past the door, and nothing is changed.
+  totpEnrol: { path: () => '/v1/me/totp', body: () => ({ password: 'not the password' }), cells: people },
+  totpConfirm: { path: () => '/v1/me/totp/confirmation', body: () => ({ code: '000000' }), cells: people },
+  recoveryCodesRenew: { path: () => '/v1/me/totp/recovery-codes', body: () => ({ code: '000000' }), cells: people },
+  totpRemove: { path: () => '/v1/me/totp/removal', body: () => ({ code: '000000' }), cells: people },
+  totpReset: { path: (id) => `/v1/people/${id}/totp`, object: victimOf, cells: administered },
   passwordChange: {
     path: () => '/v1/me/password',
     body: () => ({ currentPassword: 'Guichet-2026-ok', newPassword: 'x' }),

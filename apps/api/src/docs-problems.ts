@@ -36,6 +36,11 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'The access token or the API key was good and its time is over. Access tokens live ten minutes.',
     next: 'Get a new access token with the refresh token, then repeat the request. An expired key has to be replaced.',
   },
+  'second-factor-required': {
+    means:
+      'The password or the link is right, and the person has an authenticator: its code is missing, is not right, or was used before.',
+    next: 'Send the same call again with `code`: the six digits that the authenticator shows now, or a recovery code. Whoever has lost both asks an admin of the desk.',
+  },
   forbidden: {
     means: 'You may see this, but what you asked for is not yours to do.',
     next: 'Ask somebody who may. On a ticket, `allowedActions` says beforehand what you can do, and why not the rest.',

@@ -51,6 +51,7 @@ export const accountBelongings: LibBelongings = {
     'blueprint_version.applied_by': decided,
     'group_member.person_id': { stays: 'Staff alone are in groups; they are never merged away.' },
     'session.person_id': endsWithAccount,
+    'totp.person_id': endsWithAccount,
     'account_merge.asker_id': endsWithAccount,
     'account_merge.person_id': endsWithAccount,
     'merged_person.merged_into': { stays: 'Led on by the merge itself.' },

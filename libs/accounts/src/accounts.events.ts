@@ -60,9 +60,18 @@ export const passwordLinkAsked = eventKind<AboutAddress & { purpose: 'setPasswor
   'staff',
   true,
 );
+/** Asked for a link to sign in with: a mail with a `signIn` link goes to the address. */
+export const signInLinkAsked = eventKind<AboutAddress & { purpose: 'signIn' }>('signIn.linkAsked', 'staff', true);
 /** Somebody asked for a link or an account for an address that gets none. Says nothing of the address. */
 export const passwordLinkRefused = eventKind<object>('password.linkRefused', 'staff', false);
 export const passwordChanged = eventKind<{ by: 'person' | 'link' }>('password.changed', 'staff', true);
+
+/** Signing in asks for the code of an authenticator from now on. */
+export const secondFactorAdded = eventKind<object>('secondFactor.added', 'staff', true);
+/** It does not any more. */
+export const secondFactorRemoved = eventKind<{ by: 'person' | 'admin' }>('secondFactor.removed', 'staff', true);
+export const recoveryCodesRenewed = eventKind<object>('recoveryCodes.renewed', 'staff', false);
+export const recoveryCodeUsed = eventKind<object>('recoveryCode.used', 'staff', false);
 
 /** A mail with a `proveAddress` link goes to the address in the text, which is nobody's until then. */
 export const addressProofAsked = eventKind<{ purpose: 'proveAddress' }, { address: string }>(

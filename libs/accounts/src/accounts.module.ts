@@ -5,6 +5,7 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { accountBelongings } from './account-belongings.js';
 import { AccountDecisions } from './account-decisions.service.js';
+import { AccountLinks } from './account-links.service.js';
 import { AccountMergesController } from './account-merges.controller.js';
 import { AccountMerges } from './account-merges.service.js';
 import { AccountRequestRow } from './account-request.entity.js';
@@ -33,7 +34,6 @@ import { MembershipRow, OrganizationDomainRow, OrganizationRow } from './organiz
 import { OrganizationsController } from './organizations.controller.js';
 import { Organizations } from './organizations.service.js';
 import { PasswordHashes } from './password-hashes.service.js';
-import { PasswordLinks } from './password-links.service.js';
 import { Passwords } from './passwords.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
@@ -57,6 +57,10 @@ function belongingsOfAccounts(): Belongings {
 }
 
 /** Rows and services alone, for programs without HTTP such as the worker. */
+import { SecondFactors } from './second-factors.service.js';
+import { TotpController } from './totp.controller.js';
+import { RecoveryCodeRow, TotpRow } from './totp.entity.js';
+import { Totp } from './totp.service.js';
 @Global()
 @Module({
   imports: [
@@ -74,6 +78,8 @@ function belongingsOfAccounts(): Belongings {
       AccountRequestRow,
       SignInThrottleRow,
       SigningKeyRow,
+      TotpRow,
+      RecoveryCodeRow,
       MergedPersonRow,
       AccountMergeRow,
     ]),
@@ -102,7 +108,9 @@ function belongingsOfAccounts(): Belongings {
     AccountMerges,
     Takeovers,
     { provide: Belongings, useFactory: belongingsOfAccounts },
-    PasswordLinks,
+    AccountLinks,
+    SecondFactors,
+    Totp,
     LinkRedemptions,
     MailLinks,
     AddressBounces,
@@ -113,6 +121,7 @@ function belongingsOfAccounts(): Belongings {
     SessionsController,
     JwksController,
     LinksController,
+    TotpController,
     MeController,
     AccountMergesController,
     PeopleController,

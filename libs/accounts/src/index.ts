@@ -39,3 +39,4 @@ export { SignInThrottleRow } from './sign-in-throttle.entity.js';
 export { SigningKeyRow } from './signing-key.entity.js';
 export { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
 export { TicketGuests } from './ticket-guests.js';
+export { RecoveryCodeRow, TotpRow } from './totp.entity.js';

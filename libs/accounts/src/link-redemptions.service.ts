@@ -10,6 +10,7 @@ import { AgentPresence } from './agent-presence.js';
 import type { LinkRedeemDto, LinkRedemptionDto } from './link.dto.js';
 import { type FoundLink, findLink, isLive, linkExpired, MailLinks, parseLink } from './mail-links.service.js';
 import { Passwords } from './passwords.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import type { ParsedToken } from './secret-token.js';
 import { type OpenSession, type SessionOrigin, Sessions } from './sessions.service.js';
 import { TicketGuests } from './ticket-guests.js';
@@ -24,7 +25,7 @@ interface Redeemed {
 
 const roleOf = statement<{ role: Role }>('person.role', 'SELECT role FROM person WHERE desk_id = $1 AND id = $2');
 
-/** Using links that came by mail: to set a password, to accept an invitation, to prove an address, to see one ticket. */
+/** Using links that came by mail: to set a password, to sign in, to prove an address, to see one ticket … */
 @Injectable()
 export class LinkRedemptions {
   constructor(
@@ -36,15 +37,23 @@ export class LinkRedemptions {
     private readonly sessions: Sessions,
     private readonly guests: TicketGuests,
     private readonly agents: AgentPresence,
+    private readonly factors: SecondFactors,
   ) {}
 
-  /** @throws Problem `link-expired` (410), `weak-password` (422; the link stays good), `invalid-request` (400) */
+  /**
+   * A refusal leaves the link good.
+   *
+   * @throws Problem `link-expired` (410), `weak-password` (422), `invalid-request` (400), `second-factor-required` (401),
+   *   `locked` (423), `too-many-requests` (429)
+   */
   async redeem(caller: Caller, given: LinkRedeemDto, userAgent: string | null): Promise<LinkRedemptionDto> {
     const token = parseLink(caller.deskId, given.token);
     // Hashing takes time and memory, so it is done for live links alone and before the transaction; whether the link is
     // still live is decided in there. A dead one comes so far too, for its answer may be one that is to be repeated.
     const link = await this.database.readFirst(caller, findLink, [caller.deskId, token.id]);
-    const hash = link && isLive(link, token, caller.now) ? await this.hashFor(caller, link, given.password) : null;
+    const live = link && isLive(link, token, caller.now) ? link : undefined;
+    if (live && signsIn(live.purpose)) await this.factors.count(caller, live.personId, given.code, 'link');
+    const hash = live ? await this.hashFor(caller, live, given.password) : null;
     const origin = { sourceAddress: caller.sourceAddress, userAgent };
     const redeemed = await this.database.command(caller, async (tx): Promise<Redeemed> => {
       if (link?.purpose === 'viewTicket') return this.letIn(tx, caller, link, token, origin);
@@ -53,9 +62,10 @@ export class LinkRedemptions {
         link?.purpose === 'proveAddress'
           ? await this.prove(tx, link, token)
           : await this.consume(tx, token, hash, given.name);
+      if (signsIn(used.purpose)) await this.factors.require(tx, used.personId, given.code, 'link');
       const { role = 'customer' } = (await tx.first(roleOf, [tx.deskId, used.personId])) ?? {};
       const person = { id: used.personId, role };
-      const session = hash === null ? null : await this.sessions.start(tx, person, origin, 'link');
+      const session = signsIn(used.purpose) ? await this.sessions.start(tx, person, origin, 'link') : null;
       return { purpose: used.purpose, personId: used.personId, role, ticketId: null, session };
     });
     return this.view(caller, redeemed);
@@ -73,15 +83,19 @@ export class LinkRedemptions {
 
   private async consume(tx: Transaction, token: ParsedToken, hash: string | null, name?: string): Promise<FoundLink> {
     const link = await this.links.consume(tx, token);
+    const { personId, email } = link;
+    if (link.purpose === 'signIn' && link.personStatus === 'active') {
+      await this.addresses.proved(tx, personId, email);
+      return link;
+    }
     if (!setsPassword(link.purpose) || hash === null) throw linkExpired();
-    const { personId } = link;
     const isFirst = link.personStatus === 'invited';
     await this.passwords.set(tx, personId, { hash, name: isFirst ? (name ?? null) : null });
     await this.sessions.endAll(tx, { personId, reason: 'passwordChanged' });
     const about = { actor: { kind: 'person', id: personId } as const, subjectId: personId };
     const changed = eventOf(passwordChanged, { ...about, data: { by: 'link' } });
     await record(tx, isFirst ? eventOf(accountActivated, { ...about, data: {} }) : changed);
-    await this.addresses.proved(tx, link.personId, link.email);
+    await this.addresses.proved(tx, personId, email);
     return link;
   }
 
@@ -122,6 +136,10 @@ export class LinkRedemptions {
     const { accessToken, expiresIn, refreshToken, sessionId } = await this.sessions.tokensOf(caller.deskId, session);
     return { purpose, personId, role, ticketId, accessToken, expiresIn, refreshToken, sessionId };
   }
+}
+
+function signsIn(purpose: LinkPurpose): boolean {
+  return setsPassword(purpose) || purpose === 'signIn';
 }
 
 function setsPassword(purpose: LinkPurpose): boolean {

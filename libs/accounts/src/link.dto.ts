@@ -12,6 +12,9 @@ export class PasswordLinkCreateDto {
   email: string;
 }
 
+/** Who wants a link to sign in with. */
+export class SignInLinkCreateDto extends PasswordLinkCreateDto {}
+
 /** The request was taken. The answer is the same whoever is known here. */
 export class AcknowledgementDto {
   /**
@@ -40,6 +43,15 @@ export class LinkRedeemDto {
   @MinLength(1)
   @MaxLength(200)
   name?: string;
+
+  /**
+   * Of whom it is asked (`second-factor-required`): the six digits that the authenticator shows now, or a recovery code
+   * @example "492039"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }
 
 /** What the link has done. Where it signs in, or lets a guest in to one ticket, the tokens stand here. */

@@ -3,19 +3,27 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { DeskRegistry } from '#desks';
 import { anyone, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
-import { AcknowledgementDto, LinkRedeemDto, LinkRedemptionDto, PasswordLinkCreateDto } from './link.dto.js';
+import { AccountLinks } from './account-links.service.js';
+import {
+  AcknowledgementDto,
+  LinkRedeemDto,
+  LinkRedemptionDto,
+  PasswordLinkCreateDto,
+  SignInLinkCreateDto,
+} from './link.dto.js';
 import { LinkRedemptions } from './link-redemptions.service.js';
 import { PasswordPolicyDto } from './password.dto.js';
-import { PasswordLinks } from './password-links.service.js';
 import { deviationsOf } from './password-policy.js';
 import { UserAgentOf } from './user-agent.decorator.js';
+
+const onItsWay = { detail: 'If this address can have an account here, a mail is on its way to it.' };
 
 @ApiTags('auth')
 @ApiParam({ name: 'desk', description: 'Slug of the desk' })
 @Controller('v1/desks/:desk')
 export class LinksController {
   constructor(
-    private readonly passwordLinks: PasswordLinks,
+    private readonly accountLinks: AccountLinks,
     private readonly redemptions: LinkRedemptions,
     private readonly desks: DeskRegistry,
   ) {}
@@ -31,14 +39,27 @@ export class LinksController {
     @CallerOf() caller: Caller,
     @Body() body: PasswordLinkCreateDto,
   ): Promise<AcknowledgementDto> {
-    await this.passwordLinks.ask(caller, body.email);
-    return { detail: 'If this address can have an account here, a mail is on its way to it.' };
+    await this.accountLinks.ask(caller, body.email, 'setPassword');
+    return onItsWay;
+  }
+
+  /**
+   * Ask for a link to sign in with
+   * @remarks It works once, for a quarter of an hour, and needs no password; whoever has an authenticator is asked for its
+   * code all the same. The answer is the same whether or not the address is known. Whoever has no password yet gets the
+   * link that a password is set with.
+   */
+  @Post('sign-in-links')
+  @Operation({ access: anyone, writes: true, status: 202, problems: ['not-found'] })
+  async signInLinkCreate(@CallerOf() caller: Caller, @Body() body: SignInLinkCreateDto): Promise<AcknowledgementDto> {
+    await this.accountLinks.ask(caller, body.email, 'signIn');
+    return onItsWay;
   }
 
   /**
    * Use a link that came by mail
    * @remarks A link works once, and by this call alone: opening its page changes nothing. A password that breaks the
-   * desk's rule is refused and leaves the link good. A link to a shared ticket accepts the invitation and gives tokens
+   * desk's rule is refused and leaves the link good, and so does the question for a code. A link to a shared ticket accepts the invitation and gives tokens
    * that open this one ticket.
    */
   @Post('link-redemptions')
@@ -46,7 +67,7 @@ export class LinksController {
     access: anyone,
     writes: true,
     secret: true,
-    problems: ['not-found', 'link-expired', 'weak-password', 'conflict', 'locked'],
+    problems: ['not-found', 'link-expired', 'weak-password', 'second-factor-required', 'conflict', 'locked'],
   })
   linkRedeem(
     @CallerOf() caller: Caller,

@@ -13,6 +13,7 @@ import { hashOf, mintToken, type ParsedToken, parseToken, sameHash } from './sec
  */
 const lifetimeMinutes: Readonly<Record<LinkPurpose, number>> = {
   setPassword: 60,
+  signIn: 15,
   invitation: 7 * 24 * 60,
   proveAddress: 60,
   viewTicket: 7 * 24 * 60,

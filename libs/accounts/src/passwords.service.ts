@@ -68,17 +68,9 @@ export class Passwords {
   async change(caller: Caller, given: { currentPassword: string; newPassword: string }): Promise<null> {
     const personId = personOf(caller);
     const hash = await this.prepare(caller, personId, given.newPassword, '/newPassword');
-    const wait = await this.database.transaction(caller, (tx) => this.throttle.take(tx, checks, personId));
-    if (wait !== undefined) throw tooManyTries(wait);
-    const about = await this.database.readFirst(caller, owner, [caller.deskId, personId]);
-    const right = await this.hashes.fits(given.currentPassword, about?.passwordHash ?? null);
+    const right = await this.isCurrent(caller, given.currentPassword);
     return this.database.command(caller, async (tx) => {
-      if (!right) {
-        throw new Problem('unprocessable', 'The current password is not right.', {
-          errors: [{ pointer: '/currentPassword', code: 'wrong', detail: 'This is not the current password.' }],
-        });
-      }
-      await this.throttle.forget(tx, checks, personId);
+      await this.requireRight(tx, personId, right, '/currentPassword');
       await this.set(tx, personId, { hash, name: null });
       await this.sessions.endAll(tx, { personId, reason: 'passwordChanged', except: caller.sessionId });
       const about = { actor: actorOf(caller), subjectId: personId };
@@ -87,9 +79,32 @@ export class Passwords {
     });
   }
 
+  /** Whether it is the caller's own password. Each call is one of few tries. @throws Problem `too-many-requests` */
+  async isCurrent(caller: Caller, password: string): Promise<boolean> {
+    const personId = personOf(caller);
+    const wait = await this.database.transaction(caller, (tx) => this.throttle.take(tx, checks, personId));
+    if (wait !== undefined) throw tooManyTries(wait);
+    const about = await this.database.readFirst(caller, owner, [caller.deskId, personId]);
+    return this.hashes.fits(password, about?.passwordHash ?? null);
+  }
+
+  /**
+   * What `isCurrent` found counts within the command, whose answer may be one that is to be repeated.
+   *
+   * @throws Problem `unprocessable`
+   */
+  async requireRight(tx: Transaction, personId: Uuid, right: boolean, pointer: string): Promise<void> {
+    if (!right) {
+      throw new Problem('unprocessable', 'The current password is not right.', {
+        errors: [{ pointer, code: 'wrong', detail: 'This is not the current password.' }],
+      });
+    }
+    await this.throttle.forget(tx, checks, personId);
+  }
+
   /** Sets a password whose owner was made certain of; links made before to set it are worth nothing any more. */
   async set(tx: Transaction, personId: Uuid, next: { hash: string; name: string | null }): Promise<void> {
     await tx.run(set, [tx.deskId, personId, next.hash, tx.now, next.name]);
-    await this.links.revoke(tx, personId, 'setPassword', 'invitation');
+    await this.links.revoke(tx, personId, 'setPassword', 'invitation', 'signIn');
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQueryDto } from '#http';
 import type { Role } from '#kernel';
 
@@ -22,6 +22,15 @@ export class SessionCreateDto {
   @IsString()
   @MaxLength(1024)
   password: string;
+
+  /**
+   * Of whom it is asked (`second-factor-required`): the six digits that the authenticator shows now, or a recovery code
+   * @example "492039"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }
 
 /** What a refresh token is exchanged with. */

@@ -1,7 +1,14 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { PersonRow } from './person.entity.js';
 
-export type SessionEnd = 'signedOut' | 'ended' | 'passwordChanged' | 'suspended' | 'merged' | 'refreshTokenReused';
+export type SessionEnd =
+  | 'signedOut'
+  | 'ended'
+  | 'passwordChanged'
+  | 'secondFactorAdded'
+  | 'suspended'
+  | 'merged'
+  | 'refreshTokenReused';
 
 /** A signed-in person on one device. Its instants are the desk's, so a moved clock ends sessions too. */
 @Entity('session')

@@ -26,10 +26,16 @@ export class SessionsController {
   /**
    * Sign in by password
    * @remarks The answer is the same, and takes as long, for an unknown address, a suspended person and a wrong password.
+   * Whoever has an authenticator is asked for its code besides: the same call takes it.
    */
   @Post('desks/:desk/sessions')
   @ApiParam({ name: 'desk', description: 'Slug of the desk' })
-  @Operation({ access: anyone, writes: true, secret: true, problems: ['not-found', 'invalid-credentials', 'locked'] })
+  @Operation({
+    access: anyone,
+    writes: true,
+    secret: true,
+    problems: ['not-found', 'invalid-credentials', 'second-factor-required', 'locked'],
+  })
   sessionCreate(
     @CallerOf() caller: Caller,
     @Body() body: SessionCreateDto,

@@ -4,6 +4,7 @@ import { type Caller, Problem, type Role, type Uuid } from '#kernel';
 import { emailKeyOf } from './email.js';
 import { PasswordHashes } from './password-hashes.service.js';
 import type { PersonStatus } from './person.entity.js';
+import { SecondFactors } from './second-factors.service.js';
 import type { SessionTokensDto } from './session.dto.js';
 import { type SessionOrigin, Sessions } from './sessions.service.js';
 import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
@@ -53,12 +54,16 @@ export class SignIn {
     private readonly throttle: Throttle,
     private readonly hashes: PasswordHashes,
     private readonly sessions: Sessions,
+    private readonly factors: SecondFactors,
   ) {}
 
-  /** @throws Problem `invalid-credentials` (401), `locked` (423), `too-many-requests` (429), `unavailable` (503) */
+  /**
+   * @throws Problem `invalid-credentials`, `second-factor-required` (401; the password was right), `locked` (423),
+   *   `too-many-requests` (429), `unavailable` (503)
+   */
   async byPassword(
     caller: Caller,
-    given: { email: string; password: string },
+    given: { email: string; password: string; code?: string },
     userAgent: string | null,
   ): Promise<SessionTokensDto> {
     const account = emailKeyOf(given.email);
@@ -76,9 +81,11 @@ export class SignIn {
     const personId = found.id;
     // Not in the transaction below, which a refusal undoes: the right password is no guess, whatever comes then.
     await this.database.transaction(caller, (tx) => this.uncount(tx, account, source, found.familiar));
+    await this.factors.count(caller, personId, given.code, 'password');
     const opened = await this.database.command(caller, async (tx) => {
       const person = await tx.first(lockPerson, [tx.deskId, personId]);
       if (person?.status !== 'active' || person.passwordHash !== found.passwordHash) throw wrong();
+      await this.factors.require(tx, personId, given.code, 'password');
       return this.sessions.start(tx, { id: personId, role: person.role }, origin, 'password');
     });
     return this.sessions.tokensOf(caller.deskId, opened);

@@ -48,7 +48,7 @@ export class Suspensions {
         const about = { actor: actorOf(caller), subjectId: person.id };
         await record(tx, eventOf(personSuspended, { ...about, data: {} }));
         await this.sessions.endAll(tx, { personId: person.id, reason: 'suspended', actor: about.actor });
-        await this.links.revoke(tx, person.id, 'setPassword', 'invitation', 'proveAddress', 'viewTicket');
+        await this.links.revoke(tx, person.id, 'setPassword', 'invitation', 'signIn', 'proveAddress', 'viewTicket');
       }
       return this.view(tx, person.id);
     });

@@ -84,6 +84,8 @@ const events = {
   'password.linkAsked': aboutPerson(['link', 'until']),
   'password.changed': aboutPerson([]),
   'signIn.linkAsked': aboutPerson(['link', 'until']),
+  'secondFactor.added': aboutPerson([]),
+  'secondFactor.removed': aboutPerson([]),
   'address.proofAsked': aboutPerson(['link', 'until']),
   'mail.unsolicited': aboutPerson([]),
   'mail.toFinal': aboutPerson(['ticket.number', 'ticket.link']),

@@ -33,6 +33,7 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
     held_timer: { grants: ['update'], reason: 'It waits as it was, or goes.' },
     ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
+    recovery_code: { grants: ['update'], reason: 'A code is made, and goes when it is used.' },
     support_access_grant: { grants: ['delete'], reason: 'What somebody consented to is not forgotten.' },
     support_access_session: { grants: ['delete'], reason: 'Who worked in whose place is not forgotten.' },
     migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },

@@ -15,6 +15,7 @@ import { Merging1763700000012 } from './migrations/0012-merging.js';
 import { AccountMerges1763700000013 } from './migrations/0013-account-merges.js';
 import { Files1763700000014 } from './migrations/0014-files.js';
 import { SupportAccess1763700000015 } from './migrations/0015-support-access.js';
+import { Identity1763700000016 } from './migrations/0016-identity.js';
 import { AuditAndPrivacy1763700000018 } from './migrations/0018-audit-and-privacy.js';
 import { ensureRoles } from './roles.js';
 
@@ -34,6 +35,7 @@ export const migrations = [
   AccountMerges1763700000013,
   Files1763700000014,
   SupportAccess1763700000015,
+  Identity1763700000016,
   AuditAndPrivacy1763700000018,
 ];
 

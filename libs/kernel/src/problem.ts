@@ -14,6 +14,7 @@ export const problemCodes = {
   unauthenticated: [401, 'Credentials are missing'],
   'invalid-credentials': [401, 'The credentials are not right'],
   'expired-credentials': [401, 'The credentials have expired'],
+  'second-factor-required': [401, 'A code is asked for too'],
   forbidden: [403, 'Not yours to do'],
   'insufficient-scope': [403, 'The API key lacks a scope'],
   'not-found': [404, 'Not found'],

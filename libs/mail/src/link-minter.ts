@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 /** What a link sent by mail is good for: once, but for `rating`, which lets its owner think again until it expires. */
 export const linkPurposes = [
   'setPassword',
+  'signIn',
   'invitation',
   'proveAddress',
   'viewTicket',

@@ -13,6 +13,7 @@ const causedByNaming = new Set([
   'account.requestReceived/addressee',
   'account.invited/addressee',
   'password.linkAsked/addressee',
+  'signIn.linkAsked/addressee',
   'address.proofAsked/addressee',
   'statusSubscription.asked/addressee',
   'participant.invited/addressee',

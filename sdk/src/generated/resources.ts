@@ -1467,13 +1467,14 @@ export interface AuthResource {
    * Use a link that came by mail.
    *
    * A link works once, and by this call alone: opening its page changes nothing. A password that breaks the
-   * desk's rule is refused and leaves the link good. A link to a shared ticket accepts the invitation and gives tokens
+   * desk's rule is refused and leaves the link good, and so does the question for a code. A link to a shared ticket accepts the invitation and gives tokens
    * that open this one ticket.
    *
    * Needs no credentials.
    *
    * @param desk Slug of the desk, such as `road`.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `second-factor-required`: A code is asked for too.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
    * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
    * @throws {GuichetProblem} 410: `link-expired`: The link is used up or too old.
@@ -1525,12 +1526,13 @@ export interface AuthResource {
    * Sign in by password.
    *
    * The answer is the same, and takes as long, for an unknown address, a suspended person and a wrong password.
+   * Whoever has an authenticator is asked for its code besides: the same call takes it.
    *
    * Needs no credentials.
    *
    * @param desk Slug of the desk, such as `road`.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
-   * @throws {GuichetProblem} 401: `invalid-credentials`: The credentials are not right.
+   * @throws {GuichetProblem} 401: `invalid-credentials`: The credentials are not right; `second-factor-required`: A code is asked for too.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
    * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
    * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
@@ -1542,6 +1544,27 @@ export interface AuthResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   sessionCreate(desk: Path<'sessionCreate', 'desk'>, body: schema.SessionCreate, options?: CallOptions): Call<schema.SessionTokens>;
+  /**
+   * Ask for a link to sign in with.
+   *
+   * It works once, for a quarter of an hour, and needs no password; whoever has an authenticator is asked for its
+   * code all the same. The answer is the same whether or not the address is known. Whoever has no password yet gets the
+   * link that a password is set with.
+   *
+   * Needs no credentials.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  signInLinkCreate(desk: Path<'signInLinkCreate', 'desk'>, body: schema.SignInLinkCreate, options?: CallOptions): Call<schema.Acknowledgement>;
   /**
    * Who am I.
    *
@@ -1612,6 +1635,118 @@ export interface AuthResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   passwordChange(body: schema.PasswordChange, options?: CallOptions): Call<void>;
+  /**
+   * Whether one has an authenticator, and how many recovery codes are left.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  totpGet(options?: CallOptions): Call<schema.Totp>;
+  /**
+   * Set up an authenticator.
+   *
+   * The secret stands in this answer and is never shown again. Nothing changes until it is confirmed by a code;
+   * until then the call can be repeated, and gives another secret.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  totpEnrol(body: schema.TotpEnrol, options?: CallOptions): Call<schema.TotpSecret>;
+  /**
+   * Confirm the authenticator by a code.
+   *
+   * From now on signing in asks for a code. Ten recovery codes stand in this answer and are never shown again.
+   * The caller's other sessions end.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  totpConfirm(body: schema.TotpCode, options?: CallOptions): Call<schema.RecoveryCodes>;
+  /**
+   * Get new recovery codes.
+   *
+   * The old ones are worth nothing any more.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  recoveryCodesRenew(body: schema.TotpCode, options?: CallOptions): Call<schema.RecoveryCodes>;
+  /**
+   * Remove one's authenticator.
+   *
+   * A mail tells its owner.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  totpRemove(body: schema.TotpCode, options?: CallOptions): Call<void>;
+  /**
+   * Remove the authenticator of somebody who has lost it.
+   *
+   * For admins; make sure who is asking. A mail tells the person. Signing in asks for the password alone then.
+   *
+   * For admins.
+   *
+   * @param person Id of a person.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  totpReset(person: Path<'totpReset', 'person'>, options?: CallOptions): Call<void>;
   /**
    * List the caller's live sessions.
    *

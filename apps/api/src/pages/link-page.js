@@ -1,10 +1,10 @@
 // What a link in a mail leads to: a form, because looking at a link must change nothing. The token stands behind the
 // `#`, which browsers send nowhere.
-import { call, deskSlug, element, field, form, keepSession, linkForm, main, say, wayBack } from './page.js';
+import { askForCode, call, deskSlug, element, field, form, keepSession, linkForm, main, say, wayBack } from './page.js';
 
 const fragment = new URLSearchParams(location.hash.slice(1));
 const token = fragment.get('token');
-const purposes = ['setPassword', 'invitation', 'proveAddress', 'viewTicket', 'endSupportAccess'];
+const purposes = ['setPassword', 'signIn', 'invitation', 'proveAddress', 'viewTicket', 'endSupportAccess'];
 const purpose = purposes.find((known) => known === fragment.get('for')) ?? 'setPassword';
 const setsPassword = purpose === 'setPassword' || purpose === 'invitation';
 
@@ -15,7 +15,7 @@ async function pageOf() {
   const fields = [];
   if (purpose === 'invitation') fields.push(field('name', say('fullName'), { autocomplete: 'name', maxlength: 200 }));
   if (setsPassword) fields.push(await passwordField());
-  const intro = setsPassword ? null : element('p', {}, say(`${purpose}Intro`));
+  const intro = setsPassword || purpose === 'signIn' ? null : element('p', {}, say(`${purpose}Intro`));
   const title = element('h1', {}, say(`${purpose}Title`));
   return [element('section', { class: 'card' }, title, intro ?? '', form(fields, say(`${purpose}Do`), redeem))];
 }
@@ -30,16 +30,16 @@ async function passwordField() {
   return field('password', say('newPassword'), attributes, ...hints);
 }
 
-async function redeem(given) {
-  const { name, password } = given;
+async function redeem(given, made) {
+  const { name, password, code } = given;
   let ticketId = null;
   try {
-    const body = { token, ...(password ? { password } : {}), ...(name ? { name } : {}) };
+    const body = { token, ...(password ? { password } : {}), ...(name ? { name } : {}), ...(code ? { code } : {}) };
     const redeemed = await call('POST', `/v1/desks/${deskSlug}/link-redemptions`, body);
     if (redeemed.accessToken) keepSession(redeemed);
     ticketId = redeemed.ticketId;
   } catch (error) {
-    if (error.status !== 410) throw error;
+    if (error.status !== 410) return askForCode(error, made);
     main.replaceChildren(expired());
     return;
   }

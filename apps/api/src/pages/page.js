@@ -60,6 +60,14 @@ export function troubles(error) {
   return [element('p', {}, detail ?? say('failed'))];
 }
 
+/** Asks in the same form for a code too, when that is what the API has asked for. */
+export function askForCode(error, made) {
+  if (error.problem?.code !== 'second-factor-required' || made.elements.code) throw error;
+  const attributes = { autocomplete: 'one-time-code', autocapitalize: 'none', spellcheck: 'false', maxlength: 40 };
+  made.querySelector('.trouble').before(field('code', say('code'), attributes, say('codeHint')));
+  made.elements.code.focus();
+}
+
 let forgetting;
 
 /** Tells a reader for a while, also one who listens. */

@@ -1,5 +1,18 @@
 // One request, for whoever may see it: sign in, read, answer, take a step.
-import { call, deskSlug, element, field, form, keepSession, linkForm, main, say, session, wayBack } from './page.js';
+import {
+  askForCode,
+  call,
+  deskSlug,
+  element,
+  field,
+  form,
+  keepSession,
+  linkForm,
+  main,
+  say,
+  session,
+  wayBack,
+} from './page.js';
 import { ticketView } from './ticket-view.js';
 
 const { number } = document.body.dataset;
@@ -43,8 +56,13 @@ function signIn() {
     field('email', say('email'), { type: 'email', autocomplete: 'username' }),
     field('password', say('password'), { type: 'password', autocomplete: 'current-password' }),
   ];
-  const enter = form(fields, say('signIn'), async ({ email, password }) => {
-    keepSession(await call('POST', `/v1/desks/${deskSlug}/sessions`, { email, password }));
+  const enter = form(fields, say('signIn'), async (given, made) => {
+    try {
+      keepSession(await call('POST', `/v1/desks/${deskSlug}/sessions`, given));
+    } catch (error) {
+      askForCode(error, made);
+      return;
+    }
     wayBack.take();
     await show();
   });

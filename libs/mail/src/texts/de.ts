@@ -381,6 +381,32 @@ export const german: MailLanguage = {
         'Wenn Sie es nicht waren, schreiben Sie sofort an {{desk.contact}}.',
       ],
     },
+    'signIn.linkAsked/addressee': {
+      subject: 'Anmelden bei {{desk.name}}',
+      body: [
+        hello,
+        'Jemand, vermutlich Sie, hat um einen Link gebeten, um sich bei {{desk.name}} anzumelden.',
+        '{{link}}',
+        'Der Link gilt einmal, bis {{until}}. Waren Sie es nicht, beachten Sie diese E-Mail nicht, und geben Sie den Link niemandem.',
+      ],
+      button: 'Anmelden',
+    },
+    'secondFactor.added/addressee': {
+      subject: 'Ein Authenticator schützt Ihr Konto bei {{desk.name}}',
+      body: [
+        hello,
+        'Die Anmeldung bei {{desk.name}} fragt von jetzt an auch nach einem Code Ihres Authenticators. Bewahren Sie Ihre Wiederherstellungscodes dort auf, wo Sie sie ohne ihn finden.',
+        'Waren Sie es nicht, schreiben Sie sofort an {{desk.contact}}.',
+      ],
+    },
+    'secondFactor.removed/addressee': {
+      subject: 'Der Authenticator Ihres Kontos bei {{desk.name}} wurde entfernt',
+      body: [
+        hello,
+        'Die Anmeldung bei {{desk.name}} fragt nicht mehr nach einem Code Ihres Authenticators. Sie können jederzeit wieder einen einrichten.',
+        'Haben Sie das weder getan noch gewünscht, schreiben Sie sofort an {{desk.contact}}.',
+      ],
+    },
     'address.proofAsked/addressee': {
       subject: 'Bestätigen Sie Ihre Adresse für {{desk.name}}',
       body: [

@@ -382,6 +382,32 @@ export const english: MailLanguage = {
         'If it was not you, write to {{desk.contact}} at once.',
       ],
     },
+    'signIn.linkAsked/addressee': {
+      subject: 'Sign in to {{desk.name}}',
+      body: [
+        hello,
+        'Somebody, most likely you, asked for a link to sign in to {{desk.name}}.',
+        '{{link}}',
+        'The link works once, until {{until}}. If it was not you who asked, ignore this mail, and give the link to nobody.',
+      ],
+      button: 'Sign in',
+    },
+    'secondFactor.added/addressee': {
+      subject: 'An authenticator protects your account at {{desk.name}}',
+      body: [
+        hello,
+        'From now on, signing in to {{desk.name}} asks for a code of your authenticator too. Keep your recovery codes where you find them without it.',
+        'If it was not you, write to {{desk.contact}} at once.',
+      ],
+    },
+    'secondFactor.removed/addressee': {
+      subject: 'The authenticator of your account at {{desk.name}} has been removed',
+      body: [
+        hello,
+        'Signing in to {{desk.name}} does not ask for a code of your authenticator any more. You can set one up again at any time.',
+        'If you neither did this nor asked for it, write to {{desk.contact}} at once.',
+      ],
+    },
     'address.proofAsked/addressee': {
       subject: 'Confirm your address for {{desk.name}}',
       body: [

@@ -381,6 +381,32 @@ export const french: MailLanguage = {
         'Si ce n’était pas vous, écrivez tout de suite à {{desk.contact}}.',
       ],
     },
+    'signIn.linkAsked/addressee': {
+      subject: 'Connectez-vous à {{desk.name}}',
+      body: [
+        hello,
+        'Quelqu’un, sans doute vous, a demandé un lien pour se connecter à {{desk.name}}.',
+        '{{link}}',
+        'Le lien fonctionne une fois, jusqu’au {{until}}. Si ce n’était pas vous, ignorez ce courriel et ne donnez le lien à personne.',
+      ],
+      button: 'Se connecter',
+    },
+    'secondFactor.added/addressee': {
+      subject: 'Une application d’authentification protège votre compte {{desk.name}}',
+      body: [
+        hello,
+        'Désormais, la connexion à {{desk.name}} demande aussi un code de votre application d’authentification. Gardez vos codes de secours là où vous les retrouverez sans elle.',
+        'Si ce n’était pas vous, écrivez tout de suite à {{desk.contact}}.',
+      ],
+    },
+    'secondFactor.removed/addressee': {
+      subject: 'L’application d’authentification de votre compte {{desk.name}} a été retirée',
+      body: [
+        hello,
+        'La connexion à {{desk.name}} ne demande plus de code de votre application d’authentification. Vous pouvez en configurer une à nouveau à tout moment.',
+        'Si vous ne l’avez ni fait ni demandé, écrivez tout de suite à {{desk.contact}}.',
+      ],
+    },
     'address.proofAsked/addressee': {
       subject: 'Confirmez votre adresse pour {{desk.name}}',
       body: [

@@ -3,15 +3,25 @@ import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, type EventDraft, eventOf, record } from '#history';
 import type { Caller, Uuid } from '#kernel';
-import { accountInvited, passwordLinkAsked, passwordLinkRefused } from './accounts.events.js';
+import { accountInvited, passwordLinkAsked, passwordLinkRefused, signInLinkAsked } from './accounts.events.js';
 import { emailKeyOf } from './email.js';
 import { enrol } from './enrolment.js';
 import type { PersonStatus } from './person.entity.js';
 import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
 
-/** More mails to one address in an hour help nobody: the rest are passed over in silence. */
-const toAddress: Allowance = { what: 'password link to address', tries: 5, seconds: 3600 };
-const fromSource: Allowance = { what: 'password link from source', tries: 60, seconds: 3600 };
+export type AskedLink = 'setPassword' | 'signIn';
+
+/** More mails to one address in an hour help nobody: the rest are passed over in silence. Each kind has its own budget. */
+const budgets: Readonly<Record<AskedLink, { readonly toAddress: Allowance; readonly fromSource: Allowance }>> = {
+  setPassword: {
+    toAddress: { what: 'password link to address', tries: 5, seconds: 3600 },
+    fromSource: { what: 'password link from source', tries: 60, seconds: 3600 },
+  },
+  signIn: {
+    toAddress: { what: 'sign-in link to address', tries: 5, seconds: 3600 },
+    fromSource: { what: 'sign-in link from source', tries: 60, seconds: 3600 },
+  },
+};
 
 interface Holder {
   readonly addressId: Uuid;
@@ -20,17 +30,18 @@ interface Holder {
 }
 
 const holder = statement<Holder>(
-  'password-link.holder',
+  'account-link.holder',
   `SELECT a.id AS "addressId", p.id AS "personId", p.status FROM address a
    JOIN person p ON p.desk_id = $1 AND p.id = a.person_id WHERE a.desk_id = $1 AND a.email_key = $2`,
 );
 
 /**
- * "I have no password (any more)". Whoever is known gets a mail with a link; at a desk that is open to all, whoever is
- * not becomes an invited customer by asking. The answer is the same in every case, and each costs one event.
+ * "I have no password (any more)", and "I want to sign in without". Whoever is known gets a mail with a link; at a desk
+ * that is open to all, whoever is not becomes an invited customer by asking. The answer is the same in every case, and
+ * each costs one event.
  */
 @Injectable()
-export class PasswordLinks {
+export class AccountLinks {
   constructor(
     private readonly database: Database,
     private readonly desks: DeskRegistry,
@@ -38,7 +49,8 @@ export class PasswordLinks {
   ) {}
 
   /** @throws Problem `too-many-requests` (429) by source alone, which tells nothing of an address */
-  async ask(caller: Caller, email: string): Promise<void> {
+  async ask(caller: Caller, email: string, purpose: AskedLink): Promise<void> {
+    const { toAddress, fromSource } = budgets[purpose];
     const account = emailKeyOf(email);
     const { wait, silent } = await this.database.transaction(caller, async (tx) => ({
       wait: await this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress)),
@@ -47,18 +59,24 @@ export class PasswordLinks {
     if (wait !== undefined) throw tooManyTries(wait);
     await this.database.command(caller, async (tx) => {
       const refused = eventOf(passwordLinkRefused, { actor: actorOf(caller), data: {} });
-      await record(tx, (silent ? undefined : await this.linkFor(tx, caller, email)) ?? refused);
+      await record(tx, (silent ? undefined : await this.linkFor(tx, caller, email, purpose)) ?? refused);
       return null;
     });
   }
 
   /** The event that makes a mail with a link; undefined when this address gets none. */
-  private async linkFor(tx: Transaction, caller: Caller, email: string): Promise<EventDraft | undefined> {
+  private async linkFor(
+    tx: Transaction,
+    caller: Caller,
+    email: string,
+    purpose: AskedLink,
+  ): Promise<EventDraft | undefined> {
     const known = await tx.first(holder, [tx.deskId, emailKeyOf(email)]);
     const actor = actorOf(caller);
     if (known?.status === 'active') {
-      const data = { addressId: known.addressId, purpose: 'setPassword' as const };
-      return eventOf(passwordLinkAsked, { actor, subjectId: known.personId, data });
+      const { addressId, personId: subjectId } = known;
+      if (purpose === 'signIn') return eventOf(signInLinkAsked, { actor, subjectId, data: { addressId, purpose } });
+      return eventOf(passwordLinkAsked, { actor, subjectId, data: { addressId, purpose } });
     }
     if (known?.status === 'suspended') return undefined;
     const invited = known ?? (await this.newcomer(tx, caller, email));

@@ -1,0 +1,45 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guardDeskTable } from './desk-table.js';
+
+/** Authenticators with their recovery codes, and links to sign in with. */
+export class Identity1763700000016 implements MigrationInterface {
+  readonly name = 'Identity1763700000016';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE totp (
+        desk_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        secret_sealed bytea NOT NULL,
+        created_at timestamptz NOT NULL,
+        confirmed_at timestamptz,
+        last_step integer NOT NULL,
+        PRIMARY KEY (desk_id, person_id),
+        FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id) ON DELETE CASCADE
+      );
+      CREATE TABLE recovery_code (
+        desk_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        digest bytea NOT NULL,
+        PRIMARY KEY (desk_id, person_id, digest),
+        FOREIGN KEY (desk_id, person_id) REFERENCES totp (desk_id, person_id) ON DELETE CASCADE
+      );
+
+      ALTER TABLE mail_link DROP CONSTRAINT mail_link_purpose_check;
+      ALTER TABLE mail_link ADD CONSTRAINT mail_link_purpose_check CHECK (purpose IN ('setPassword', 'signIn',
+        'invitation', 'proveAddress', 'viewTicket', 'rating', 'endSupportAccess'));
+    `);
+    await guardDeskTable(runner, 'totp', 'select', 'insert', 'update', 'delete');
+    await guardDeskTable(runner, 'recovery_code', 'select', 'insert', 'delete');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DELETE FROM mail_link WHERE purpose = 'signIn';
+      ALTER TABLE mail_link DROP CONSTRAINT mail_link_purpose_check;
+      ALTER TABLE mail_link ADD CONSTRAINT mail_link_purpose_check CHECK (purpose IN ('setPassword', 'invitation',
+        'proveAddress', 'viewTicket', 'rating', 'endSupportAccess'));
+      DROP TABLE recovery_code, totp;
+    `);
+  }
+}
