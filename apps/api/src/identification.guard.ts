@@ -55,7 +55,7 @@ export class IdentificationGuard implements CanActivate {
       throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
     }
     if (this.isOperator(bearer)) return this.outside(request, 'operator');
-    return this.known(request, await this.credentials.identify(bearer), rule);
+    return this.known(request, await this.credentials.identify(bearer, request.ip), rule);
   }
 
   private isOperator(bearer: string): boolean {
@@ -67,7 +67,7 @@ export class IdentificationGuard implements CanActivate {
 
   /** A caller who need not have said who they are, and did. @throws Problem `invalid-credentials` at another desk */
   private async reader(request: FastifyRequest, desk: Desk, bearer: string, rule: NamedRule): Promise<Caller> {
-    const caller = await this.known(request, await this.credentials.identify(bearer), rule);
+    const caller = await this.known(request, await this.credentials.identify(bearer, request.ip), rule);
     if (caller.deskId === desk.id) return caller;
     throw new Problem('invalid-credentials', 'These credentials are of another desk. Send none, or this desk’s.');
   }

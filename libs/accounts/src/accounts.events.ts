@@ -125,7 +125,11 @@ export const groupMemberAdded = eventKind<{ group: string }>('group.memberAdded'
 export const groupMemberRemoved = eventKind<{ group: string }>('group.memberRemoved', 'staff', false);
 
 /** `subjectId`: the key. */
-export const apiKeyCreated = eventKind<{ scopes: readonly Scope[] }, NamedText>('apiKey.created', 'staff', false);
+export const apiKeyCreated = eventKind<{ scopes: readonly Scope[]; restricted: boolean }, NamedText>(
+  'apiKey.created',
+  'staff',
+  false,
+);
 export const apiKeyRotated = eventKind<{ successorId: Uuid }>('apiKey.rotated', 'staff', false);
 export const apiKeyRevoked = eventKind<object>('apiKey.revoked', 'staff', false);
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
@@ -33,6 +34,12 @@ export class ApiKeyDto {
   /** What it may do; `accounts:write` makes staff too, so give it with care */
   @ApiProperty({ enum: scopes, enumName: 'Scope', isArray: true })
   scopes: Scope[];
+
+  /**
+   * Addresses and networks it may be used from; empty: from anywhere
+   * @example ["192.0.2.0/24", "2001:db8::7"]
+   */
+  addresses: string[];
 
   /** Who made it; null: whoever runs the installation, or the service itself */
   @ApiProperty({ nullable: true, type: String, format: 'uuid' })
@@ -90,6 +97,19 @@ export class ApiKeyCreateDto {
   @ArrayUnique()
   @IsIn(scopes, { each: true })
   scopes: Scope[];
+
+  /**
+   * Addresses and networks it may be used from (IPv4 and IPv6, CIDR); without them, from anywhere
+   * @example ["192.0.2.0/24", "2001:db8::7"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  addresses?: string[];
 
   /** From when on it is refused; without it, when it is revoked */
   @ApiProperty({ type: String, format: 'date-time' })

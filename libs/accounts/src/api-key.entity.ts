@@ -14,6 +14,8 @@ export class ApiKeyRow {
   /** SHA-256 of the whole key. */
   @Column('bytea') hash: Buffer;
   @Column('text', { array: true }) scopes: Scope[];
+  /** Networks it may be used from; null: from anywhere. */
+  @Column('text', { array: true, nullable: true }) addresses: string[] | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;

@@ -8,6 +8,8 @@ import { hashOf, mintToken } from './secret-token.js';
 export interface NewApiKey {
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** Networks it may be used from; none: from anywhere. */
+  readonly addresses: readonly string[];
   /** null: until it is revoked. */
   readonly expiresAt: Date | null;
   readonly createdBy: Uuid | null;
@@ -26,6 +28,7 @@ export async function issueApiKey(tx: Transaction, draft: NewApiKey): Promise<{ 
     hint: key.slice(-4),
     hash: hashOf(key),
     scopes,
+    addresses: draft.addresses.length === 0 ? null : [...draft.addresses],
     createdBy: draft.createdBy,
     createdAt: tx.now,
     expiresAt: draft.expiresAt,
@@ -33,6 +36,14 @@ export async function issueApiKey(tx: Transaction, draft: NewApiKey): Promise<{ 
     endedAt: null,
   });
   const text = { name: draft.name };
-  await record(tx, eventOf(apiKeyCreated, { actor: draft.actor, subjectId: id, data: { scopes }, text }));
+  await record(
+    tx,
+    eventOf(apiKeyCreated, {
+      actor: draft.actor,
+      subjectId: id,
+      data: { scopes, restricted: draft.addresses.length > 0 },
+      text,
+    }),
+  );
   return { id, key };
 }

@@ -46,7 +46,7 @@ export class ApiKeysController {
 
   /**
    * Replace an API key
-   * @remarks Makes a successor with the same name and scopes. The old key stays good for the overlap, so that programs
+   * @remarks Makes a successor with the same name, scopes and addresses. The old key stays good for the overlap, so that programs
    * can be changed over one by one.
    */
   @Post(':key/rotation')

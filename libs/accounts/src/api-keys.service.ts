@@ -14,8 +14,9 @@ import type {
 } from './api-key.dto.js';
 import type { ApiKeyRow } from './api-key.entity.js';
 import { issueApiKey } from './api-key.js';
+import { networkOf } from './networks.js';
 
-const columns = `id, name, hint, scopes, created_by AS "createdBy", created_at AS "createdAt",
+const columns = `id, name, hint, scopes, addresses, created_by AS "createdBy", created_at AS "createdAt",
   expires_at AS "expiresAt", last_used_at AS "lastUsedAt", ended_at AS "endedAt", version`;
 const list = statement<ApiKeyRow>(
   'api-key.list',
@@ -61,15 +62,17 @@ export class ApiKeys {
           errors: [{ pointer: '/expiresAt', code: 'in-the-past', detail: 'Give an instant to come.' }],
         });
       }
-      return this.issue(tx, caller, { name: draft.name, scopes: draft.scopes, expiresAt });
+      const { name, scopes, addresses = [] } = draft;
+      refuseStrangeNetworks(addresses);
+      return this.issue(tx, caller, { name, scopes, addresses, expiresAt });
     });
   }
 
-  /** Makes a successor with the same name and scopes; both are good until the overlap is over. */
+  /** Makes a successor with the same name, scopes and addresses; both are good until the overlap is over. */
   async rotate(caller: Caller, id: string, { overlapHours = 24 }: ApiKeyRotateDto): Promise<ApiKeySecretDto> {
     return this.database.command(caller, async (tx) => {
-      const { name, scopes, expiresAt } = await this.live(tx, caller, id);
-      const made = await this.issue(tx, caller, { name, scopes, expiresAt });
+      const { name, scopes, addresses, expiresAt } = await this.live(tx, caller, id);
+      const made = await this.issue(tx, caller, { name, scopes, addresses, expiresAt });
       const until = DateTime.fromJSDate(tx.now).plus({ hours: overlapHours }).toJSDate();
       await tx.run(end, [tx.deskId, id, until]);
       const about = { actor: actorOf(caller), subjectId: id };
@@ -91,9 +94,14 @@ export class ApiKeys {
   private async issue(
     tx: Transaction,
     caller: Caller,
-    draft: Pick<ApiKeyRow, 'name' | 'scopes' | 'expiresAt'>,
+    draft: Pick<ApiKeyRow, 'name' | 'scopes' | 'addresses' | 'expiresAt'>,
   ): Promise<ApiKeySecretDto> {
-    const { id, key } = await issueApiKey(tx, { ...draft, createdBy: caller.personId, actor: actorOf(caller) });
+    const { id, key } = await issueApiKey(tx, {
+      ...draft,
+      addresses: draft.addresses ?? [],
+      createdBy: caller.personId,
+      actor: actorOf(caller),
+    });
     const row = await tx.first(get, [tx.deskId, id]);
     if (!row) throw notFound();
     return { ...viewApiKey(row), key };
@@ -111,12 +119,23 @@ export class ApiKeys {
   }
 }
 
+/** @throws Problem `unprocessable` naming each that is no network */
+function refuseStrangeNetworks(addresses: readonly string[]): void {
+  const errors = addresses.flatMap((text, place) =>
+    networkOf(text) ? [] : [{ pointer: `/addresses/${place}`, code: 'bad-format', detail: notNetwork }],
+  );
+  if (errors.length > 0) throw new Problem('unprocessable', 'See `errors` for what is no address.', { errors });
+}
+
+const notNetwork = 'Write an IPv4 or IPv6 address, or a network such as 192.0.2.0/24 or 2001:db8::/32.';
+
 export function viewApiKey(row: ApiKeyRow): ApiKeyDto {
   return {
     id: row.id,
     name: row.name,
     hint: row.hint,
     scopes: row.scopes,
+    addresses: row.addresses ?? [],
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

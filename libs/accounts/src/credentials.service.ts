@@ -6,6 +6,7 @@ import { Problem, type Scope, systemClock, type Uuid } from '#kernel';
 import type { AccessClaims } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import type { Identity, KeyIdentity, LinkHolder, OnBehalfIdentity, PersonIdentity } from './identity.js';
+import { isWithin } from './networks.js';
 import type { PersonStatus } from './person.entity.js';
 import { type ParsedToken, parseToken, sameHash } from './secret-token.js';
 
@@ -18,6 +19,7 @@ interface PersonState extends Omit<PersonIdentity, 'kind' | 'desk'>, Desk {
 interface KeyState extends Desk {
   readonly hash: Buffer;
   readonly scopes: readonly Scope[];
+  readonly addresses: readonly string[] | null;
   readonly expiresAt: Date | null;
   readonly endedAt: Date | null;
   readonly lastUsedAt: Date | null;
@@ -40,7 +42,7 @@ const personState = statement<PersonState>(
 );
 const keyState = statement<KeyState>(
   'credentials.key',
-  `SELECT ${deskColumns}, k.hash, k.scopes, k.expires_at AS "expiresAt", k.ended_at AS "endedAt",
+  `SELECT ${deskColumns}, k.hash, k.scopes, k.addresses, k.expires_at AS "expiresAt", k.ended_at AS "endedAt",
      k.last_used_at AS "lastUsedAt"
    FROM desk d JOIN api_key k ON k.desk_id = $1 AND k.id = $2 WHERE d.id = $1`,
 );
@@ -71,12 +73,15 @@ export class Credentials {
     private readonly accessTokens: AccessTokenStrategy,
   ) {}
 
-  /** @throws Problem `invalid-credentials` or `expired-credentials` (401) */
-  async identify(bearer: string): Promise<Identity> {
+  /**
+   * @param from network address that the request came from
+   * @throws Problem `invalid-credentials` or `expired-credentials` (401), `forbidden` (403; a key, from a wrong address)
+   */
+  async identify(bearer: string, from: string): Promise<Identity> {
     if (!bearer.startsWith('gk_')) return this.identifyPerson(bearer);
     const key = parseToken('gk', bearer);
     if (!key) throw invalid();
-    return this.identifyKey(key);
+    return this.identifyKey(key, from);
   }
 
   /**
@@ -127,9 +132,16 @@ export class Credentials {
     return { ...known, role, organizationIds, groupKeys, participates };
   }
 
-  private async identifyKey(token: ParsedToken): Promise<KeyIdentity> {
+  private async identifyKey(token: ParsedToken, from: string): Promise<KeyIdentity> {
     const { deskId, id, hash } = token;
     const key = await this.keyNow(deskId, id, (state) => sameHash(state.hash, hash));
+    // Told to whoever has the whole key alone: it says that the key is good.
+    if (key.addresses !== null && !isWithin(key.addresses, from)) {
+      throw new Problem(
+        'forbidden',
+        `This API key may not be used from ${from}. An admin of the desk says from where.`,
+      );
+    }
     this.noteUse(deskId, id, nowAt(key.desk));
     return key;
   }
@@ -141,7 +153,7 @@ export class Credentials {
     if ((state.endedAt && state.endedAt <= now) || (state.expiresAt && state.expiresAt <= now)) {
       throw new Problem('expired-credentials', 'The API key has expired or was revoked. Use its successor.');
     }
-    return { kind: 'key', desk: state, keyId: id, scopes: state.scopes };
+    return { kind: 'key', desk: state, keyId: id, scopes: state.scopes, addresses: state.addresses };
   }
 
   /** Beside the request, not in it: a key's last use is worth no waiting, and losing one costs nothing. */

@@ -25,6 +25,8 @@ export interface KeyIdentity {
   readonly desk: Desk;
   readonly keyId: Uuid;
   readonly scopes: readonly Scope[];
+  /** Networks it may be used from; null: from anywhere. */
+  readonly addresses: readonly string[] | null;
 }
 
 /** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */

@@ -66,7 +66,14 @@ export class DeskOpenings {
         const [row] = await tx.run(insert, values);
         if (!row) throw new Error('the desk was not stored');
         const actor = actorOf(caller);
-        const { key } = await issueApiKey(tx, { name: 'First key', scopes, expiresAt: null, createdBy: null, actor });
+        const { key } = await issueApiKey(tx, {
+          name: 'First key',
+          scopes,
+          addresses: [],
+          expiresAt: null,
+          createdBy: null,
+          actor,
+        });
         await record(tx, eventOf(deskOpened, { actor, data: { blueprintVersion: 1 } }));
         return { desk: deskView(row), apiKey: key };
       });

@@ -75,7 +75,7 @@ export interface AccountsResource {
   /**
    * Replace an API key.
    *
-   * Makes a successor with the same name and scopes. The old key stays good for the overlap, so that programs
+   * Makes a successor with the same name, scopes and addresses. The old key stays good for the overlap, so that programs
    * can be changed over one by one.
    *
    * For admins.

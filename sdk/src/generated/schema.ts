@@ -145,7 +145,7 @@ export interface paths {
         put?: never;
         /**
          * Replace an API key
-         * @description Makes a successor with the same name and scopes. The old key stays good for the overlap, so that programs
+         * @description Makes a successor with the same name, scopes and addresses. The old key stays good for the overlap, so that programs
          *     can be changed over one by one.
          *
          *     For admins.
@@ -3501,6 +3501,14 @@ export interface components {
         };
         ApiKey: {
             /**
+             * @description Addresses and networks it may be used from; empty: from anywhere
+             * @example [
+             *       "192.0.2.0/24",
+             *       "2001:db8::7"
+             *     ]
+             */
+            addresses: string[];
+            /**
              * Format: date-time
              * @description When it was made
              */
@@ -3547,6 +3555,14 @@ export interface components {
         };
         ApiKeyCreate: {
             /**
+             * @description Addresses and networks it may be used from (IPv4 and IPv6, CIDR); without them, from anywhere
+             * @example [
+             *       "192.0.2.0/24",
+             *       "2001:db8::7"
+             *     ]
+             */
+            addresses?: string[];
+            /**
              * Format: date-time
              * @description From when on it is refused; without it, when it is revoked
              */
@@ -3567,6 +3583,14 @@ export interface components {
             overlapHours?: number;
         };
         ApiKeySecret: {
+            /**
+             * @description Addresses and networks it may be used from; empty: from anywhere
+             * @example [
+             *       "192.0.2.0/24",
+             *       "2001:db8::7"
+             *     ]
+             */
+            addresses: string[];
             /**
              * Format: date-time
              * @description When it was made

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guardDeskTable } from './desk-table.js';
 
-/** Authenticators with their recovery codes, and links to sign in with. */
+/** Authenticators with their recovery codes, links to sign in with, and where API keys may be used from. */
 export class Identity1763700000016 implements MigrationInterface {
   readonly name = 'Identity1763700000016';
 
@@ -25,6 +25,8 @@ export class Identity1763700000016 implements MigrationInterface {
         FOREIGN KEY (desk_id, person_id) REFERENCES totp (desk_id, person_id) ON DELETE CASCADE
       );
 
+      ALTER TABLE api_key ADD COLUMN addresses text[];
+
       ALTER TABLE mail_link DROP CONSTRAINT mail_link_purpose_check;
       ALTER TABLE mail_link ADD CONSTRAINT mail_link_purpose_check CHECK (purpose IN ('setPassword', 'signIn',
         'invitation', 'proveAddress', 'viewTicket', 'rating', 'endSupportAccess'));
@@ -35,6 +37,7 @@ export class Identity1763700000016 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      ALTER TABLE api_key DROP COLUMN addresses;
       DELETE FROM mail_link WHERE purpose = 'signIn';
       ALTER TABLE mail_link DROP CONSTRAINT mail_link_purpose_check;
       ALTER TABLE mail_link ADD CONSTRAINT mail_link_purpose_check CHECK (purpose IN ('setPassword', 'invitation',
