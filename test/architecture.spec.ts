@@ -49,6 +49,7 @@ const order = [
   'inbound-mail',
   'provisioning',
   'audit',
+  'change-feed',
 ];
 
 /** Apps that are made of other apps. */

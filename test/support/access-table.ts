@@ -701,6 +701,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: agentSessionOf,
     cells: between,
   },
+  eventList: { path: () => '/v1/events', cells: signedIn },
   auditEntryList: { path: () => '/v1/audit/entries', cells: admins },
   auditHeadGet: { path: () => '/v1/audit/head', cells: admins },
   auditExport: { path: () => '/v1/audit/export', cells: admins },

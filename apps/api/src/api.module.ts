@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { ArticlesModule } from '#articles';
 import { AttachmentsModule } from '#attachments';
 import { AuditModule } from '#audit';
+import { ChangeFeedModule } from '#change-feed';
 import { CommentsModule } from '#comments';
 
 import { DatabaseModule } from '#database';
@@ -58,6 +59,7 @@ export class ApiModule {
         InboundMailModule,
         ProvisioningModule,
         AuditModule,
+        ChangeFeedModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -31,12 +31,18 @@ export class IdentificationGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const rule = this.reflector.get<OperationRule | undefined>(operationRuleKey, context.getHandler());
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
-    const caller = await this.identify(request, { ...rule, operation: context.getHandler().name });
+    const named = { ...rule, operation: context.getHandler().name };
+    const caller = await this.identify(request, named);
     await this.limits.spend(
       caller.onBehalf?.agentId ?? caller.personId ?? caller.keyId ?? `${caller.kind} ${request.ip}`,
       reply,
     );
     permit(caller, rule);
+    request.renewCaller = async () => {
+      const now = await this.identify(request, named);
+      permit(now, rule);
+      return now;
+    };
     request.caller = { ...caller, ...envelopeOf(request, reply, rule) };
     if (rule.secret) reply.header('cache-control', 'no-store');
     return true;

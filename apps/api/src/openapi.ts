@@ -13,6 +13,7 @@ const tags = {
   auth: 'Who you are: sign-in, tokens, sessions, passwords, links that come by mail, account requests.',
   comments: 'What is said on a ticket, in public and among agents.',
   desks: 'Support centres: their public face, and how they are made and changed as blueprints.',
+  events: 'What happened, in order and without gaps: to read on from where you were, or as a live stream.',
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
   'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',

@@ -5,6 +5,7 @@ import { PageQueryDto } from '#http';
 
 /** Who did something, as the log keeps it. */
 export class AuditActorDto {
+  /** What sort of caller: `system` for what the desk does by itself */
   @ApiProperty({ enum: ['person', 'key', 'system', 'anonymous'], enumName: 'AuditActorKind' })
   kind: 'person' | 'key' | 'system' | 'anonymous';
 
@@ -26,18 +27,24 @@ export class AuditEntryDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** @example ticket.moved */
+  /**
+   * What happened, `noun.pastTense`
+   * @example ticket.moved
+   */
   kind: string;
 
+  /** When, by the desk’s clock */
   @ApiProperty({ format: 'date-time', type: String })
   at: string;
 
+  /** Who did it */
   actor: AuditActorDto;
 
   /** The customer in whose name an agent did it */
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   onBehalfOf: string | null;
 
+  /** The ticket that it happened on, if any */
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   ticketId: string | null;
 

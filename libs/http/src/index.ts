@@ -1,4 +1,4 @@
-export { CallerOf, type IdentifiedRequest } from './caller.decorator.js';
+export { CallerOf, type IdentifiedRequest, RenewalOf } from './caller.decorator.js';
 export {
   type AccessRule,
   admin,

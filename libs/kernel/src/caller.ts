@@ -31,6 +31,7 @@ export const scopes = [
   'status:write',
   'tokens:introspect',
   'audit:read',
+  'events:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -22,7 +22,7 @@ export { TicketReader, ticketAfter } from './ticket-reader.js';
 export type { TicketRowInList, WholeTicketRow } from './ticket-row.js';
 export { ticketWords } from './ticket-texts.js';
 export { requireTicketVersion } from './ticket-version.js';
-export { StatementValues, visibleTo } from './ticket-visibility.js';
+export { historyTo, StatementValues, visibleTo } from './ticket-visibility.js';
 export { ticketLinked, ticketMerged, ticketUnlinked, ticketUnmerged } from './tickets.events.js';
 export { TicketsModule } from './tickets.module.js';
 export { type TargetKind, TicketTargetRow, TimerRow } from './timer.entity.js';

@@ -2264,6 +2264,30 @@ export interface DesksResource {
   testOutboxList(query?: Query<'testOutboxList'>, options?: CallOptions): List<schema.OutboxPage>;
 }
 
+/** What happened, in order and without gaps: to read on from where you were, or as a live stream. */
+export interface EventsResource {
+  /**
+   * What happened, in the order in which it became certain, each thing once: the change feed.
+   *
+   * Keep `nextCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
+   * same comes as server-sent events that go on as things happen: `id` is a cursor, `event` the kind, `data` an `Event`.
+   * Reconnect with `Last-Event-ID`. The stream ends when the access token does and when you may listen no more. Customers
+   * hear of what is public on tickets that they see; staff of the whole desk; an API key of what its scopes let it read.
+   *
+   * For customers, agents, admins and API keys with the scope `events:read`.
+   *
+   * @param query `limit`, `from`, `ticket`, `kinds`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 410: `no-longer-kept`: It is not kept any more.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  list(query?: Query<'eventList'>, options?: CallOptions): List<schema.EventPage>;
+}
+
 /** The kinds of request a desk takes and the form of each, as JSON Schema. */
 export interface FormsResource {
   /**
@@ -3774,6 +3798,8 @@ export interface Resources {
   readonly comments: CommentsResource;
   /** Support centres: their public face, and how they are made and changed as blueprints. */
   readonly desks: DesksResource;
+  /** What happened, in order and without gaps: to read on from where you were, or as a live stream. */
+  readonly events: EventsResource;
   /** The kinds of request a desk takes and the form of each, as JSON Schema. */
   readonly forms: FormsResource;
   /** Whether the service runs and can answer. */

@@ -1290,6 +1290,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened, in the order in which it became certain, each thing once: the change feed.
+         * @description Keep `nextCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
+         *     same comes as server-sent events that go on as things happen: `id` is a cursor, `event` the kind, `data` an `Event`.
+         *     Reconnect with `Last-Event-ID`. The stream ends when the access token does and when you may listen no more. Customers
+         *     hear of what is public on tickets that they see; staff of the whole desk; an API key of what its scopes let it read.
+         *
+         *     For customers, agents, admins and API keys with the scope `events:read`.
+         */
+        get: operations["eventList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -4087,13 +4112,21 @@ export interface components {
              * @description The person’s or key’s id
              */
             id: string | null;
+            /** @description What sort of caller: `system` for what the desk does by itself */
             kind: components["schemas"]["AuditActorKind"];
         };
-        /** @enum {string} */
+        /**
+         * @description What sort of caller: `system` for what the desk does by itself
+         * @enum {string}
+         */
         AuditActorKind: "person" | "key" | "system" | "anonymous";
         AuditEntry: {
+            /** @description Who did it */
             actor: components["schemas"]["AuditActor"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When, by the desk’s clock
+             */
             at: string;
             /** @description Ids, keys, instants and numbers, by the kind of event; nothing that a person wrote */
             data: {
@@ -4106,7 +4139,10 @@ export interface components {
              * @description The event’s id
              */
             id: string;
-            /** @example ticket.moved */
+            /**
+             * @description What happened, `noun.pastTense`
+             * @example ticket.moved
+             */
             kind: string;
             /**
              * Format: uuid
@@ -4122,7 +4158,10 @@ export interface components {
              * @description What it is about besides a ticket, such as a person
              */
             subjectId: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The ticket that it happened on, if any
+             */
             ticketId: string | null;
         };
         AuditHead: {
@@ -4585,6 +4624,68 @@ export interface components {
              */
             reason: string;
         };
+        Event: {
+            /** @description Who did it */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description By the desk’s clock
+             */
+            at: string;
+            /** @description For staff and API keys: ids, keys, instants and numbers, by the kind of event. Null for customers. */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The event’s id: the same wherever it is told, so that whoever hears of it twice can tell
+             */
+            id: string;
+            /**
+             * @description What happened, `noun.pastTense`
+             * @example ticket.moved
+             */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description The customer in whose name an agent did it
+             */
+            onBehalfOf: string | null;
+            /**
+             * Format: uuid
+             * @description What it is about besides a ticket, such as a person
+             */
+            subjectId: string | null;
+            /**
+             * Format: uuid
+             * @description The ticket that it happened on, if any
+             */
+            ticketId: string | null;
+        };
+        EventActor: {
+            /**
+             * Format: uuid
+             * @description The person’s or key’s id
+             */
+            id: string | null;
+            /** @description What sort of caller: `system` for what the desk does by itself */
+            kind: components["schemas"]["EventActorKind"];
+        };
+        /**
+         * @description What sort of caller: `system` for what the desk does by itself
+         * @enum {string}
+         */
+        EventActorKind: "person" | "key" | "system" | "anonymous";
+        EventPage: {
+            /** @description Whether something comes after that is there already */
+            hasMore: boolean;
+            /** @description In the order in which they became certain. May be empty though `hasMore`: many events are not for you to see. */
+            items: components["schemas"]["Event"][];
+            /** @description Ask again with it for what comes after; there always is one. Good for 30 days. */
+            nextCursor: string;
+        };
+        /** @enum {string} */
+        FeedStart: "oldest" | "now";
         FieldCondition: {
             /** @description Key of another field, earlier in the form */
             field: string;
@@ -6176,7 +6277,7 @@ export interface components {
          * @description What it may do; `accounts:write` makes staff too, so give it with care
          * @enum {string}
          */
-        Scope: "tickets:read" | "tickets:write" | "accounts:read" | "accounts:write" | "desk:read" | "desk:write" | "articles:read" | "articles:write" | "mail:read" | "mail:write" | "status:read" | "status:write" | "tokens:introspect" | "audit:read";
+        Scope: "tickets:read" | "tickets:write" | "accounts:read" | "accounts:write" | "desk:read" | "desk:write" | "articles:read" | "articles:write" | "mail:read" | "mail:write" | "status:read" | "status:write" | "tokens:introspect" | "audit:read" | "events:read";
         Session: {
             /**
              * Format: date-time
@@ -7065,6 +7166,8 @@ export interface components {
         IfMatchRequired: string;
         /** @description The `ETag` of the version you have. When nothing has changed since, the answer is 304 without a body. */
         IfNoneMatch: string;
+        /** @description A cursor; goes before `cursor`. */
+        LastEventID: string;
         /** @description One part of the file (RFC 9110). */
         Range: string;
     };
@@ -7191,6 +7294,11 @@ export type DeskStatus = components['schemas']['DeskStatus'];
 export type DirectUpload = components['schemas']['DirectUpload'];
 export type DraftChannel = components['schemas']['DraftChannel'];
 export type EscalationDraft = components['schemas']['EscalationDraft'];
+export type Event = components['schemas']['Event'];
+export type EventActor = components['schemas']['EventActor'];
+export type EventActorKind = components['schemas']['EventActorKind'];
+export type EventPage = components['schemas']['EventPage'];
+export type FeedStart = components['schemas']['FeedStart'];
 export type FieldCondition = components['schemas']['FieldCondition'];
 export type FieldKind = components['schemas']['FieldKind'];
 export type Form = components['schemas']['Form'];
@@ -7375,6 +7483,7 @@ export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey']
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type ParameterLastEventId = components['parameters']['LastEventID'];
 export type ParameterRange = components['parameters']['Range'];
 export type HeaderContentLanguage = components['headers']['Content-Language'];
 export type HeaderETag = components['headers']['ETag'];
@@ -18351,6 +18460,144 @@ export interface operations {
             };
             /** @description `range-not-satisfiable`: The file does not have these bytes */
             416: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eventList: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Where to begin without a cursor: `oldest` of the last 30 days, unless `now` */
+                from?: components["schemas"]["FeedStart"];
+                /** @description Only what happened on this ticket, by its id */
+                ticket?: string;
+                /** @description Only these kinds, up to 20 with commas between; `ticket.*` for all of a family */
+                kinds?: string;
+                /** @description `nextCursor` of the page before, sent with the same filter and sort */
+                cursor?: string;
+            };
+            header?: {
+                /** @description A cursor; goes before `cursor`. */
+                "Last-Event-ID"?: components["parameters"]["LastEventID"];
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or a stream without an end. */
+            200: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-longer-kept`: It is not kept any more */
+            410: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];

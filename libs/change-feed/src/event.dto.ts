@@ -1,0 +1,89 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { PageQueryDto } from '#http';
+
+export const actorKinds = ['person', 'key', 'system', 'anonymous'] as const;
+export const feedStarts = ['oldest', 'now'] as const;
+
+/** Who did something. */
+export class EventActorDto {
+  /** What sort of caller: `system` for what the desk does by itself */
+  @ApiProperty({ enum: actorKinds, enumName: 'EventActorKind' })
+  kind: (typeof actorKinds)[number];
+
+  /** The person’s or key’s id */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  id: string | null;
+}
+
+/** One thing that happened. It says what changed, not how it is now: read the resource for that. */
+export class EventDto {
+  /** The event’s id: the same wherever it is told, so that whoever hears of it twice can tell */
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /**
+   * What happened, `noun.pastTense`
+   * @example ticket.moved
+   */
+  kind: string;
+
+  /** By the desk’s clock */
+  @ApiProperty({ format: 'date-time', type: String })
+  at: string;
+
+  /** Who did it */
+  actor: EventActorDto;
+
+  /** The customer in whose name an agent did it */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  onBehalfOf: string | null;
+
+  /** The ticket that it happened on, if any */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  ticketId: string | null;
+
+  /** What it is about besides a ticket, such as a person */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  subjectId: string | null;
+
+  /** For staff and API keys: ids, keys, instants and numbers, by the kind of event. Null for customers. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  data: Record<string, unknown> | null;
+}
+
+export class EventPageDto {
+  /** In the order in which they became certain. May be empty though `hasMore`: many events are not for you to see. */
+  items: EventDto[];
+
+  /** Ask again with it for what comes after; there always is one. Good for 30 days. */
+  nextCursor: string;
+
+  /** Whether something comes after that is there already */
+  hasMore: boolean;
+}
+
+export class EventListQueryDto extends PageQueryDto {
+  /** Where to begin without a cursor: `oldest` of the last 30 days, unless `now` */
+  @ApiProperty({ enum: feedStarts, enumName: 'FeedStart', default: 'oldest' })
+  @IsOptional()
+  @IsIn(feedStarts)
+  from?: (typeof feedStarts)[number];
+
+  /**
+   * Only these kinds, up to 20 with commas between; `ticket.*` for all of a family
+   *
+   * @example ticket.filed,comment.*
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  @Matches(/^[a-zA-Z]+\.([a-zA-Z]+|\*)(,[a-zA-Z]+\.([a-zA-Z]+|\*)){0,19}$/)
+  kinds?: string;
+
+  /** Only what happened on this ticket, by its id */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ format: 'uuid' })
+  ticket?: string;
+}
