@@ -50,6 +50,7 @@ const order = [
   'provisioning',
   'audit',
   'change-feed',
+  'privacy',
 ];
 
 /** Apps that are made of other apps. */

@@ -702,6 +702,42 @@ export const accessTable: Readonly<Record<string, Row>> = {
     cells: between,
   },
   eventList: { path: () => '/v1/events', cells: signedIn },
+  personErase: {
+    path: (id) => `/v1/people/${id}/erasure`,
+    object: (cast, which) =>
+      which === 'unknown'
+        ? Promise.resolve(unknownId)
+        : cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk),
+    cells: administered,
+  },
+  erasureList: { path: () => '/v1/erasures', cells: admins },
+  erasureGet: {
+    path: (id) => `/v1/erasures/${id}`,
+    object: async (cast, which) => {
+      if (which === 'unknown') return unknownId;
+      const [desk, admin] = which === 'otherDesk' ? [cast.otherDesk, cast.hal] : [cast.desk, cast.eve];
+      return (await admin.call('post', `/v1/people/${await cast.victim(desk)}/erasure`, { expect: 201 })).body.id;
+    },
+    cells: administered,
+  },
+  erasureRequestCreate: { path: () => '/v1/me/erasure-request', cells: people },
+  erasureRequestList: { path: () => '/v1/erasure-requests', cells: admins },
+  legalHoldSet: {
+    path: () => '/v1/legal-holds',
+    body: ({ ana }) => ({ personId: ana.id, reason: 'Case 12' }),
+    cells: admins,
+  },
+  legalHoldList: { path: () => '/v1/legal-holds', cells: admins },
+  legalHoldLift: {
+    path: (id) => `/v1/legal-holds/${id}`,
+    object: async (cast, which) => {
+      if (which === 'unknown') return unknownId;
+      const [personId, admin] = which === 'otherDesk' ? [cast.gus.id, cast.hal] : [cast.ana.id, cast.eve];
+      const body = { personId, reason: 'Case 12' };
+      return (await admin.call('post', '/v1/legal-holds', { body, expect: 201 })).body.id;
+    },
+    cells: administered,
+  },
   auditEntryList: { path: () => '/v1/audit/entries', cells: admins },
   auditHeadGet: { path: () => '/v1/audit/head', cells: admins },
   auditExport: { path: () => '/v1/audit/export', cells: admins },

@@ -14,6 +14,7 @@ import { Settings } from '#kernel';
 import { MailModule } from '#mail';
 import { MergingModule } from '#merging';
 import { NotificationsModule } from '#notifications';
+import { PrivacyModule } from '#privacy';
 import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
 import { SharingModule } from '#sharing';
@@ -60,6 +61,7 @@ export class ApiModule {
         ProvisioningModule,
         AuditModule,
         ChangeFeedModule,
+        PrivacyModule,
       ],
       controllers: [HealthController],
       providers: [

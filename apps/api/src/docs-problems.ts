@@ -99,6 +99,11 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     means: 'The virus scanner found something in the file. It is kept and never handed out.',
     next: 'Whoever sent it can send a clean one. An agent can redact it.',
   },
+  'legal-hold': {
+    means:
+      'An admin of the desk put a legal hold on the person, or on a ticket of theirs. Until it is lifted, nothing of it is erased.',
+    next: '`holds` names the holds. Lift them (`DELETE /v1/legal-holds/{hold}`) once nothing speaks against it, then repeat the request.',
+  },
   'already-exists': {
     means: 'Something with this name, address or key is there already.',
     next: 'Use what is there, or choose another name.',

@@ -33,6 +33,7 @@ export { OrganizationNameDto, PersonDto } from './person.dto.js';
 export { AddressRow, PersonRow, type PersonStatus } from './person.entity.js';
 export { viewPerson } from './person.view.js';
 export { PersonNameDto } from './person-name.dto.js';
+export { lockAdmins, requireOtherAdmin, requireRightOver } from './person-rights.js';
 export { sameHash } from './secret-token.js';
 export { RefreshTokenRow, SessionRow } from './session.entity.js';
 export { SignInThrottleRow } from './sign-in-throttle.entity.js';

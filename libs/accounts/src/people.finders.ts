@@ -48,7 +48,7 @@ const byId = statement<Person>(
   'person.get',
   // The id of an account that was merged leads on.
   `SELECT ${personColumns} FROM person p WHERE p.desk_id = $1 AND p.id = coalesce(
-     (SELECT m.merged_into FROM merged_person m WHERE m.desk_id = $1 AND m.id = $2), $2)`,
+     (SELECT m.merged_into FROM merged_person m WHERE m.desk_id = $1 AND m.id = $2), $2) AND p.erased_at IS NULL`,
 );
 const byAddress = statement<Person>(
   'person.by-address',

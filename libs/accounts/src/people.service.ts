@@ -16,7 +16,7 @@ import { lockAdmins, requireOtherAdmin, requireRightOver } from './person-rights
 const list = statement<Person>(
   'person.list',
   `SELECT ${personColumns} FROM person p
-   WHERE p.desk_id = $1
+   WHERE p.desk_id = $1 AND p.erased_at IS NULL
      AND ($2::text IS NULL OR lower(p.name) LIKE $2 OR lower(p.name) LIKE '% ' || $2
        OR EXISTS (SELECT FROM address a WHERE a.desk_id = $1 AND a.person_id = p.id AND a.email_key LIKE $2))
      AND ($3::text IS NULL OR p.role = $3) AND ($4::text IS NULL OR p.status = $4)

@@ -29,6 +29,8 @@ export class PersonRow {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   /** Grows with every change that a reader of the person can see, addresses and memberships included. */
   @Column('integer', { default: 1 }) version: number;
+  /** Since when nothing of them is left but the id that the log names; such a person is found nowhere. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true }) erasedAt: Date | null;
 }
 
 /** A mail address of a person. One address belongs to one person of a desk. */

@@ -14,7 +14,7 @@ import { Sessions } from './sessions.service.js';
 
 const lock = statement<{ id: string; role: Role; status: PersonStatus; version: number }>(
   'suspension.lock',
-  'SELECT id, role, status, version FROM person WHERE desk_id = $1 AND id = $2 FOR UPDATE',
+  'SELECT id, role, status, version FROM person WHERE desk_id = $1 AND id = $2 AND erased_at IS NULL FOR UPDATE',
 );
 const suspend = statement<never>(
   'suspension.begin',

@@ -13,6 +13,8 @@ const withheld = [
   'secondFactor',
   'recoveryCode',
   'recoveryCodes',
+  'erasure',
+  'legalHold',
 ];
 
 describe('who hears of a family of events', () => {

@@ -32,6 +32,8 @@ export const scopes = [
   'tokens:introspect',
   'audit:read',
   'events:read',
+  'privacy:read',
+  'privacy:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

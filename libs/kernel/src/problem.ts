@@ -29,6 +29,7 @@ export const problemCodes = {
   'no-direct-upload': [409, 'Files do not go to the store directly here'],
   'attachment-pending': [409, 'The file is not scanned yet'],
   'attachment-infected': [409, 'The file is not handed out'],
+  'legal-hold': [409, 'A legal hold keeps it'],
   'already-exists': [409, 'It exists already'],
   'link-expired': [410, 'The link is used up or too old'],
   'no-longer-kept': [410, 'It is not kept any more'],

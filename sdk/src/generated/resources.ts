@@ -2509,6 +2509,147 @@ export interface InboundMailResource {
   sourceGet(mail: Path<'inboundMailSourceGet', 'mail'>, options?: CallOptions): Call<Result<'inboundMailSourceGet'>>;
 }
 
+/** Personal data: erasing a person with a receipt, and what may not be erased. */
+export interface PrivacyResource {
+  /**
+   * List who has asked to be erased, the oldest first.
+   *
+   * For admins and API keys with the scope `privacy:read`.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  erasureRequestList(query?: Query<'erasureRequestList'>, options?: CallOptions): List<schema.ErasureRequestPage>;
+  /**
+   * List the receipts for what was erased, newest first.
+   *
+   * For admins and API keys with the scope `privacy:read`.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  erasureList(query?: Query<'erasureList'>, options?: CallOptions): List<schema.ErasurePage>;
+  /**
+   * Read the receipt for what was erased.
+   *
+   * For admins and API keys with the scope `privacy:read`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  erasureGet(erasure: Path<'erasureGet', 'erasure'>, options?: CallOptions): Call<schema.Erasure>;
+  /**
+   * List the legal holds, newest first.
+   *
+   * For admins and API keys with the scope `privacy:read`.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  legalHoldList(query?: Query<'legalHoldList'>, options?: CallOptions): List<schema.LegalHoldPage>;
+  /**
+   * Put a legal hold on a person or a ticket.
+   *
+   * Until it is lifted, nothing of it is erased, nor let go of because the desk had kept it long enough.
+   *
+   * For admins and API keys with the scope `privacy:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  legalHoldSet(body: schema.LegalHoldDraft, options?: CallOptions): Call<schema.LegalHold>;
+  /**
+   * Lift a legal hold.
+   *
+   * For admins and API keys with the scope `privacy:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  legalHoldLift(hold: Path<'legalHoldLift', 'hold'>, options?: CallOptions): Call<void>;
+  /**
+   * Ask to be erased.
+   *
+   * An admin of the desk carries it out. Asking again changes nothing.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  erasureRequestCreate(options?: CallOptions): Call<schema.ErasureRequest>;
+  /**
+   * Erase a person, for good.
+   *
+   * Takes away who they are and what they wrote, wherever it lies: profile, addresses, tickets, comments, files,
+   * mails, ratings, search, stored answers. A ticket that no other customer has part in loses all its words; of one that
+   * others see goes what the person wrote. What agents wrote for the desk stays, under a pseudonym. The audit log keeps
+   * the person’s id alone, and still verifies. The answer is the receipt; files are gone within seconds. It cannot be
+   * undone.
+   *
+   * For admins and API keys with the scope `privacy:write`.
+   *
+   * @param person Id of a person.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running; `legal-hold`: A legal hold keeps it.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  personErase(person: Path<'personErase', 'person'>, options?: CallOptions): Call<schema.Erasure>;
+}
+
 /** What the desk’s tickets tell when they are counted. */
 export interface ReportsResource {
   /**
@@ -3806,6 +3947,8 @@ export interface Resources {
   readonly health: HealthResource;
   /** Mail that came in: what became of it and why, the quarantine, and a door for raw messages. */
   readonly inboundMail: InboundMailResource;
+  /** Personal data: erasing a person with a receipt, and what may not be erased. */
+  readonly privacy: PrivacyResource;
   /** What the desk’s tickets tell when they are counted. */
   readonly reports: ReportsResource;
   /** How requesters rate the way their tickets were handled; by mail link too. */

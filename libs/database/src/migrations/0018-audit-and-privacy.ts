@@ -5,6 +5,9 @@ import { guardDeskTable, searchRole } from './desk-table.js';
  * The audit chain: each desk's events, linked one to the next by their hashes after they were committed. An event waits in
  * `unsealed_event`, written with it, so that no write waits on the chain's head and none is ever passed over, however
  * late its transaction commits.
+ *
+ * Erasure: what is left of a person is a row without anything personal, which the log goes on naming, and a receipt. A
+ * legal hold keeps a person's or a ticket's data from being erased, and from running out.
  */
 export class AuditAndPrivacy1763700000018 implements MigrationInterface {
   readonly name = 'AuditAndPrivacy1763700000018';
@@ -33,13 +36,55 @@ export class AuditAndPrivacy1763700000018 implements MigrationInterface {
       );
       INSERT INTO unsealed_event (desk_id, event_id) SELECT desk_id, id FROM event;
       GRANT SELECT ON unsealed_event TO ${searchRole};
+
+      ALTER TABLE person ADD COLUMN erased_at timestamptz;
+
+      CREATE TABLE erasure (
+        desk_id uuid NOT NULL,
+        id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        pseudonym text NOT NULL,
+        erased_by_kind text NOT NULL CHECK (erased_by_kind IN ('person', 'key', 'system')),
+        erased_by uuid,
+        erased_at timestamptz NOT NULL,
+        counts jsonb NOT NULL,
+        PRIMARY KEY (desk_id, id),
+        FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id)
+      );
+
+      CREATE TABLE erasure_request (
+        desk_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        asked_at timestamptz NOT NULL,
+        PRIMARY KEY (desk_id, person_id),
+        FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id) ON DELETE CASCADE
+      );
+
+      CREATE TABLE legal_hold (
+        desk_id uuid NOT NULL,
+        id uuid NOT NULL,
+        person_id uuid,
+        ticket_id uuid,
+        reason text NOT NULL,
+        set_by_kind text NOT NULL CHECK (set_by_kind IN ('person', 'key', 'system')),
+        set_by uuid,
+        set_at timestamptz NOT NULL,
+        PRIMARY KEY (desk_id, id),
+        FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id),
+        FOREIGN KEY (desk_id, ticket_id) REFERENCES ticket (desk_id, id)
+      );
     `);
     await guardDeskTable(runner, 'unsealed_event', 'select', 'insert', 'delete');
     await guardDeskTable(runner, 'audit_link', 'select', 'insert');
+    await guardDeskTable(runner, 'erasure', 'select', 'insert');
+    await guardDeskTable(runner, 'erasure_request', 'select', 'insert', 'delete');
+    await guardDeskTable(runner, 'legal_hold', 'select', 'insert', 'delete');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE legal_hold, erasure_request, erasure;
+      ALTER TABLE person DROP COLUMN erased_at;
       DROP TABLE audit_link, unsealed_event;
       ALTER TABLE event_text DROP COLUMN salt;
       ALTER TABLE event DROP COLUMN text_digest;

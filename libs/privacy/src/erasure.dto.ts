@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PrivacyActorDto } from './privacy-actor.dto.js';
+
+/** The receipt for what was erased of a person. */
+export class ErasureDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** The person’s id, by which the audit log goes on naming them; it leads to nobody any more */
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+
+  /**
+   * What they are called from then on, wherever a name has to stand
+   *
+   * @example erased-5f3a0c11
+   */
+  pseudonym: string;
+
+  erasedBy: PrivacyActorDto;
+
+  @ApiProperty({ format: 'date-time', type: String })
+  erasedAt: string;
+
+  /**
+   * How many of what was taken away
+   *
+   * @example { "addresses": 1, "tickets": 2, "comments": 5, "files": 1 }
+   */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  counts: Record<string, number>;
+}
+
+export class ErasurePageDto {
+  items: ErasureDto[];
+
+  /** Leads to the next page; null on the last */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}
+
+/** Somebody has asked that their data be erased. */
+export class ErasureRequestDto {
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+
+  @ApiProperty({ format: 'date-time', type: String })
+  askedAt: string;
+}
+
+export class ErasureRequestPageDto {
+  items: ErasureRequestDto[];
+
+  /** Leads to the next page; null on the last */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}

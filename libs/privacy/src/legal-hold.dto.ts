@@ -1,0 +1,56 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PrivacyActorDto } from './privacy-actor.dto.js';
+
+/** Name a person or a ticket: one of the two. */
+export class LegalHoldDraftDto {
+  /** Whose data is kept, with all tickets of theirs */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ format: 'uuid' })
+  personId?: string;
+
+  /** Id of the ticket that is kept */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ format: 'uuid' })
+  ticketId?: string;
+
+  /**
+   * Why; admins see it
+   *
+   * @example Case 12/2026
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+/** What is kept, whoever asks that it goes. */
+export class LegalHoldDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  personId: string | null;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  ticketId: string | null;
+
+  /** @example Case 12/2026 */
+  reason: string;
+
+  setBy: PrivacyActorDto;
+
+  @ApiProperty({ format: 'date-time', type: String })
+  setAt: string;
+}
+
+export class LegalHoldPageDto {
+  items: LegalHoldDto[];
+
+  /** Leads to the next page; null on the last */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}

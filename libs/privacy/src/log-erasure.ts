@@ -1,0 +1,59 @@
+import { statement } from '#database';
+import type { ErasureScope } from './erasure-scope.js';
+import type { ErasureStep } from './erasure-steps.js';
+
+/** Events about somebody, what they have to do with, and on tickets that were theirs. */
+const theirEvents = `SELECT e.id FROM event e WHERE e.desk_id = $1 AND (
+     (NOT $6::boolean OR e.ticket_id IS NULL) AND (e.actor_kind = 'person' AND e.actor_id = ANY($2::uuid[]) OR e.on_behalf_of = ANY($2::uuid[]))
+     OR e.subject_id = ANY($2::uuid[]) OR e.ticket_id = ANY($3::uuid[])
+     OR e.subject_id IN (SELECT r.id FROM account_request r
+       WHERE r.desk_id = $1 AND (r.person_id = ANY($2::uuid[]) OR r.email_key = ANY($4::text[])))
+     OR e.subject_id IN (SELECT i.id FROM inbound_mail i
+       WHERE i.desk_id = $1 AND (i.person_id = ANY($2::uuid[]) OR lower(i.from_email) = ANY($5::text[])
+         OR i.envelope_from = ANY($5::text[]))))`;
+const eventValues = ({ people, own, emailKeys, emails, isStaff }: ErasureScope) => [
+  people,
+  own,
+  emailKeys,
+  emails.map((email) => email.toLowerCase()),
+  isStaff,
+];
+
+/** Before what they lead by goes: what the log says beside itself, and what was to be made of it. */
+export const logSteps: readonly ErasureStep[] = [
+  {
+    what: 'historyTexts',
+    statement: statement(
+      'erasure.event-texts',
+      `DELETE FROM event_text WHERE desk_id = $1 AND event_id IN (${theirEvents}) RETURNING true`,
+    ),
+    values: eventValues,
+  },
+  {
+    what: 'notifications',
+    statement: statement(
+      'erasure.relay',
+      `DELETE FROM relay WHERE desk_id = $1 AND event_id IN (${theirEvents}) RETURNING true`,
+    ),
+    values: eventValues,
+  },
+  {
+    what: 'mails',
+    statement: statement(
+      'erasure.mails-about',
+      `DELETE FROM mail WHERE desk_id = $1 AND status = 'queued' AND (event_id IN (${theirEvents})
+         OR ticket_id = ANY($3::uuid[])
+         OR ticket_id = ANY($7::uuid[]) AND data ? 'parts') RETURNING true`,
+    ),
+    values: (scope) => [...eventValues(scope), scope.touched],
+  },
+  {
+    what: 'mails',
+    statement: statement(
+      'erasure.mails-shown',
+      `UPDATE mail SET rendered = NULL WHERE desk_id = $1 AND rendered IS NOT NULL AND (event_id IN (${theirEvents})
+         OR ticket_id = ANY($7::uuid[])) RETURNING true`,
+    ),
+    values: (scope) => [...eventValues(scope), scope.touched],
+  },
+];

@@ -1,0 +1,10 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** Who did it: an admin, a program by its key, or the desk itself. */
+export class PrivacyActorDto {
+  @ApiProperty({ enum: ['person', 'key', 'system'], enumName: 'PrivacyActorKind' })
+  kind: 'person' | 'key' | 'system';
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  id: string | null;
+}
