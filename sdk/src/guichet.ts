@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Answer } from './call.js';
 import { type Clock, systemClock } from './clock.js';
+import type { FollowedEvent, FollowQuery } from './follow.js';
 import type { Resources } from './generated/resources.js';
 import type { Attachment } from './generated/schema.js';
 import { type Exchange, type Method, resources, segment } from './operations.js';
@@ -28,6 +29,7 @@ export interface GuichetOptions extends Omit<Patience, 'signal'> {
 
 export interface Guichet extends Resources {
   readonly attachments: Resources['attachments'] & FileUploads;
+  readonly events: Resources['events'] & LiveEvents;
   /**
    * Signs a person in at the desk of the options; all later calls are theirs.
    *
@@ -47,6 +49,17 @@ export interface FileUploads {
    * @throws {GuichetProblem} what `create`, `uploadCreate` and `complete` throw; `unknown` when the store refuses
    */
   upload(file: Blob, options?: UploadOptions): Promise<Attachment>;
+}
+
+export interface LiveEvents {
+  /**
+   * Each thing as it happens, once, for as long as it is asked for; a lost connection is opened anew from where it was.
+   *
+   * @param query `cursor` of the last event that was dealt with, to go on after it; `from`, `kinds`, `ticket`
+   * @param options `signal` ends it
+   * @throws {GuichetProblem} what `list` throws, `invalid-credentials` when the caller may listen no more
+   */
+  follow(query?: FollowQuery, options?: Pick<Patience, 'signal'>): AsyncGenerator<FollowedEvent>;
 }
 
 /** Any API: which paths there are is known by the generated interfaces, not by the transport. */
@@ -107,6 +120,12 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
           file,
           own,
         ),
+    },
+    events: {
+      ...all.events,
+      async *follow(query, own) {
+        yield* (await import('./follow.js')).follow({ perform, fetch, clock }, query, own);
+      },
     },
     async signIn(person, { onRefresh } = {}) {
       const { accessToken, refreshToken } = await post(signInPath(desk), person);

@@ -1,7 +1,8 @@
 export type { Answer, Call, CallOptions, Change, List, Page } from './call.js';
+export type { FollowedEvent, FollowQuery } from './follow.js';
 export type * from './generated/resources.js';
 export type * from './generated/schema.js';
-export { createGuichet, type FileUploads, type Guichet, type GuichetOptions } from './guichet.js';
+export { createGuichet, type FileUploads, type Guichet, type GuichetOptions, type LiveEvents } from './guichet.js';
 export {
   GuichetNetworkError,
   GuichetProblem,

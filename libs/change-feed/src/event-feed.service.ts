@@ -38,7 +38,7 @@ export interface Told {
 
 export interface FeedPart {
   readonly told: readonly Told[];
-  readonly nextCursor: string;
+  readonly resumeCursor: string;
   /** The place that was got to. */
   readonly reached: number;
   readonly hasMore: boolean;
@@ -76,8 +76,8 @@ export class EventFeed {
 
   /** @throws Problem `invalid-cursor`, `no-longer-kept` */
   async page(caller: Caller, query: EventListQueryDto): Promise<EventPageDto> {
-    const { told, nextCursor, hasMore } = await this.part(caller, query, await this.begin(caller, query));
-    return { items: told.map(({ event }) => event), nextCursor, hasMore };
+    const { told, resumeCursor, hasMore } = await this.part(caller, query, await this.begin(caller, query));
+    return { items: told.map(({ event }) => event), nextCursor: hasMore ? resumeCursor : null, resumeCursor };
   }
 
   /** The place to begin at. @throws Problem `invalid-cursor`, `no-longer-kept` */
@@ -97,6 +97,11 @@ export class EventFeed {
       );
     }
     return position;
+  }
+
+  /** The cursor that leads to what follows a place. */
+  cursorAt({ deskId }: Caller, position: number): string {
+    return this.cursors.write(deskId, position);
   }
 
   /** The last place of the desk that is taken. */
@@ -148,7 +153,7 @@ export class EventFeed {
         event: eventView(row, bare),
         cursor: this.cursors.write(caller.deskId, position),
       })),
-      nextCursor: this.cursors.write(caller.deskId, reached),
+      resumeCursor: this.cursors.write(caller.deskId, reached),
       reached,
       hasMore: reached < head,
     };

@@ -11,7 +11,8 @@ const mostAtOnce = 100;
 
 /**
  * The feed as server-sent events (WHATWG HTML, *Server-sent events*): `id` is the cursor, which comes back as
- * `Last-Event-ID`; `event` the kind; `data` the event as JSON.
+ * `Last-Event-ID`; `event` the kind; `data` the event as JSON. What has an `id` alone is no event: it only says how far the
+ * listener has got without hearing of anything.
  *
  * A listener pulls: nothing is read for one who does not take what was sent. Whether they may still listen is asked anew
  * before each read and with each heartbeat; when not, the stream ends, as it does with the access token.
@@ -48,12 +49,12 @@ export class EventStreams {
     try {
       let caller = first;
       let place = begin;
-      yield ': welcome\n\n';
+      yield `: welcome\nid: ${this.feed.cursorAt(first, place)}\n\n`;
       while (!bell.over) {
         const part = await this.feed.part(caller, query, place);
         place = part.reached;
         if (part.told.length > 0) yield part.told.map(frame).join('');
-        else if (!part.hasMore) yield `: ${await bell.wait(heartbeatMs)}\n\n`;
+        else if (!part.hasMore) yield `: ${await bell.wait(heartbeatMs)}\nid: ${part.resumeCursor}\n\n`;
         const next = await renew().catch(() => null);
         if (next === null) return;
         caller = next;

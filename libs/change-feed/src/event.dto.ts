@@ -53,14 +53,15 @@ export class EventDto {
 }
 
 export class EventPageDto {
-  /** In the order in which they became certain. May be empty though `hasMore`: many events are not for you to see. */
+  /** In the order in which they became certain. May be empty on any page: much of a desk is not for you to see. */
   items: EventDto[];
 
-  /** Ask again with it for what comes after; there always is one. Good for 30 days. */
-  nextCursor: string;
+  /** Leads to what comes after and is there already; null at the end */
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
 
-  /** Whether something comes after that is there already */
-  hasMore: boolean;
+  /** Keep it: sent as `cursor` later, it goes on where this page ends. Good for 30 days. */
+  resumeCursor: string;
 }
 
 export class EventListQueryDto extends PageQueryDto {
@@ -80,6 +81,12 @@ export class EventListQueryDto extends PageQueryDto {
   @MaxLength(1000)
   @Matches(/^[a-zA-Z]+\.([a-zA-Z]+|\*)(,[a-zA-Z]+\.([a-zA-Z]+|\*)){0,19}$/)
   kinds?: string;
+
+  /** A cursor that a page or the stream gave; it holds for any filter */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  declare cursor?: string;
 
   /** Only what happened on this ticket, by its id */
   @IsOptional()

@@ -20,7 +20,7 @@ export class EventsController {
   /**
    * What happened, in the order in which it became certain, each thing once: the change feed.
    *
-   * @remarks Keep `nextCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
+   * @remarks Keep `resumeCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
    * same comes as server-sent events that go on as things happen: `id` is a cursor, `event` the kind, `data` an `Event`.
    * Reconnect with `Last-Event-ID`. The stream ends when the access token does and when you may listen no more. Customers
    * hear of what is public on tickets that they see; staff of the whole desk; an API key of what its scopes let it read.

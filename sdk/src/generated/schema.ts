@@ -1359,7 +1359,7 @@ export interface paths {
         };
         /**
          * What happened, in the order in which it became certain, each thing once: the change feed.
-         * @description Keep `nextCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
+         * @description Keep `resumeCursor` and ask again with it: nothing is missed, for 30 days. With `Accept: text/event-stream` the
          *     same comes as server-sent events that go on as things happen: `id` is a cursor, `event` the kind, `data` an `Event`.
          *     Reconnect with `Last-Event-ID`. The stream ends when the access token does and when you may listen no more. Customers
          *     hear of what is public on tickets that they see; staff of the whole desk; an API key of what its scopes let it read.
@@ -4881,12 +4881,12 @@ export interface components {
          */
         EventActorKind: "person" | "key" | "system" | "anonymous";
         EventPage: {
-            /** @description Whether something comes after that is there already */
-            hasMore: boolean;
-            /** @description In the order in which they became certain. May be empty though `hasMore`: many events are not for you to see. */
+            /** @description In the order in which they became certain. May be empty on any page: much of a desk is not for you to see. */
             items: components["schemas"]["Event"][];
-            /** @description Ask again with it for what comes after; there always is one. Good for 30 days. */
-            nextCursor: string;
+            /** @description Leads to what comes after and is there already; null at the end */
+            nextCursor: string | null;
+            /** @description Keep it: sent as `cursor` later, it goes on where this page ends. Good for 30 days. */
+            resumeCursor: string;
         };
         /** @enum {string} */
         FeedStart: "oldest" | "now";
