@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { password } from '../support/desks.js';
+import type { Random } from '../support/random.js';
 import type { Attempt, History, Operation, Trace } from './history.js';
-import type { Random } from './random.js';
 
 /** Somebody whose name is signed under calls. */
 export interface Actor {

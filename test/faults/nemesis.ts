@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../support/random.js';
 import type { DeskModel } from './desk-model.js';
 import type { History, Recovery } from './history.js';
 import type { Program } from './programs.js';
-import type { Random } from './random.js';
 import { act } from './turn.js';
 import type { Workload } from './workload.js';
 import type { World } from './world.js';

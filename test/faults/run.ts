@@ -7,13 +7,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Random } from '../support/random.js';
 import { check } from './checker.js';
 import { openDesk } from './desk-model.js';
 import type { Violation } from './evidence.js';
 import { History } from './history.js';
 import { Nemesis } from './nemesis.js';
 import { missedPlants } from './plants.js';
-import { Random } from './random.js';
 import { reportOf } from './report.js';
 import { settle } from './settling.js';
 import { Workload } from './workload.js';

@@ -1,6 +1,6 @@
+import type { Random } from '../support/random.js';
 import type { Actor, Client, Intent, Outcome } from './client.js';
 import type { DeskModel, KnownTicket } from './desk-model.js';
-import type { Random } from './random.js';
 
 /** What a command has at hand. */
 export interface Turn {

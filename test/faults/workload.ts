@@ -1,3 +1,4 @@
+import { Random } from '../support/random.js';
 import { Client } from './client.js';
 import * as ofDesk from './commands-desk.js';
 import { supportAccess } from './commands-support-access.js';
@@ -5,7 +6,6 @@ import * as ofTickets from './commands-tickets.js';
 import type { DeskModel } from './desk-model.js';
 import type { History } from './history.js';
 import type { Program } from './programs.js';
-import { Random } from './random.js';
 import type { Command } from './turn.js';
 import type { World } from './world.js';
 

@@ -40,7 +40,7 @@ export class World {
       MAILS_PER_MINUTE: '1000000',
       WORKER_POLL_MS: '100',
       FILES_DIR: filesDir,
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       HOST: '127.0.0.1',
     };
     await migrate(readSettings({ DATABASE_URL: shared.DATABASE_URL, GUICHET_SECRET: shared.GUICHET_SECRET }));

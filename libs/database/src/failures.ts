@@ -16,8 +16,9 @@ const awayState = /^(08|53|57P|58|XX)/;
  * one meanwhile): the same request may well succeed when repeated.
  */
 const retryState = new Set(['40001', '40P01', '57014', '55P03', '23503']);
+/** Errors without a code, by their text: of the pool, of the driver, and of TypeORM, which lets go of what broke. */
 const awayMessage =
-  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not queryable/;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not queryable|Query runner already released/;
 
 /** SQLSTATE 22021 and 22P05: text that PostgreSQL cannot hold (U+0000). */
 const unstorable = new Set(['22021', '22P05']);
