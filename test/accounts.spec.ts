@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { linkToken, password, TestDesk } from './support/desks.js';
 import { call } from './support/http.js';
+import { file } from './support/stories.js';
 
 describe('the people of a desk', () => {
   it('are listed for staff page by page, and found by the beginning of name or address', async () => {
@@ -201,6 +202,26 @@ describe('an organization', () => {
     expect(items).toEqual([changed.body]);
     await nina.call('delete', place, { headers: { 'if-match': changed.headers['etag'] ?? '' }, expect: 204 });
     expect((await ana.call('get', '/v1/me', { expect: 200 })).body.organizations).toEqual([]);
+  });
+
+  it('can be deleted when there are tickets of it: these stay, as their requesters’ alone', async () => {
+    const desk = await TestDesk.open('road');
+    const [nina, ana] = [
+      await desk.person({ name: 'Nina', role: 'agent' }),
+      await desk.person({ name: 'Ana', organization: 'Charge' }),
+    ];
+    const { id } = await file(ana, 'generalQuestion', { subject: 'Lamp', description: 'Dark.' });
+    const place = `/v1/organizations/${await desk.organization('Charge')}`;
+    const { headers } = await nina.call('get', place, { expect: 200 });
+    await nina.call('delete', place, { headers: { 'if-match': headers['etag'] ?? '' }, expect: 204 });
+    expect((await ana.call('get', `/v1/tickets/${id}`, { expect: 200 })).body.organization).toBeNull();
+  });
+
+  it('takes a contact as an object alone', async () => {
+    const desk = await TestDesk.open('road');
+    const body = { name: 'Charge', consultant: [] };
+    const refused = await desk.call('post', '/v1/organizations', { body, expect: 400 });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/consultant' }]);
   });
 });
 

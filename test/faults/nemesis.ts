@@ -111,7 +111,7 @@ export class Nemesis {
   /** What was killed comes back while the next things happen; of two of a kind one is always there. */
   private async kill(from: number): Promise<void> {
     const target = this.random.pick(['api', 'api', 'worker', 'worker', 'database', 'backend']);
-    const began = performance.now();
+    let began = performance.now();
     const spent = () => Math.round(performance.now() - began);
     const finish = (name: string, recovery: Recovery) => {
       this.history.addFault({ fault: 'kill', target: name, from, to: this.history.now(), recovery });
@@ -124,6 +124,7 @@ export class Nemesis {
       const programs = target === 'api' ? this.world.apis : this.world.workers;
       await this.returning.get(target);
       const program = this.random.pick(programs);
+      began = performance.now();
       await program.kill();
       const isBack = async () => {
         const [service] = await Promise.all([this.write(this.world.apis).then(spent), this.revive(program)]);

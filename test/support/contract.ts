@@ -10,13 +10,45 @@ import { parse } from 'yaml';
  */
 interface Specification {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
+}
+/** As much of JSON Schema as the specification uses for requests. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly example?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+}
+export interface Parameter {
+  readonly $ref?: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly name: string;
+  readonly required?: boolean;
+  readonly schema: Schema;
 }
 interface Operation {
   readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
 }
 
-const specification: Specification = parse(readFileSync('openapi.yaml', 'utf8'));
+export const specification: Specification = parse(readFileSync('openapi.yaml', 'utf8'));
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
 addFormats.default(ajv);
 ajv.addSchema(specification, 'openapi');
@@ -31,7 +63,7 @@ export const operations = Object.entries(specification.paths).flatMap(([path, me
   Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
 );
 
-export function conform(method: string, url: string, answer: Response): void {
+export function conform(method: string, url: string, answer: Pick<Response, 'status' | 'text' | 'type'>): void {
   const path = url.split('?')[0] ?? '';
   const route = routes.find(({ pattern, path: known }) => pattern.test(path) && specification.paths[known]?.[method]);
   if (!route) {

@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsFQDN,
+  IsObject,
   IsOptional,
   IsString,
   MaxLength,
@@ -98,6 +99,8 @@ export class OrganizationCreateDto {
   /** The implementation consultant; null for none */
   @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
   @IsOptional()
+  // An empty list would pass as a contact without members.
+  @IsObject()
   @ValidateNested()
   @Type(() => OrganizationContactDto)
   consultant?: OrganizationContactDto | null;
@@ -105,6 +108,8 @@ export class OrganizationCreateDto {
   /** The customer-success manager; null for none */
   @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
   @IsOptional()
+  // An empty list would pass as a contact without members.
+  @IsObject()
   @ValidateNested()
   @Type(() => OrganizationContactDto)
   successManager?: OrganizationContactDto | null;
@@ -130,6 +135,8 @@ export class OrganizationUpdateDto {
   /** The implementation consultant; null for none */
   @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
   @IsOptional()
+  // An empty list would pass as a contact without members.
+  @IsObject()
   @ValidateNested()
   @Type(() => OrganizationContactDto)
   consultant?: OrganizationContactDto | null;
@@ -137,6 +144,8 @@ export class OrganizationUpdateDto {
   /** The customer-success manager; null for none */
   @ApiProperty({ nullable: true, type: () => OrganizationContactDto })
   @IsOptional()
+  // An empty list would pass as a contact without members.
+  @IsObject()
   @ValidateNested()
   @Type(() => OrganizationContactDto)
   successManager?: OrganizationContactDto | null;

@@ -17,7 +17,11 @@ export class LookAlikesController {
    * may see. Changes nothing and is quick enough to be asked with each keystroke.
    */
   @Post()
-  @Operation({ access: signedIn('tickets:read'), status: 200, problems: ['unprocessable'] })
+  @Operation({
+    access: signedIn('tickets:read'),
+    status: 200,
+    problems: ['unprocessable', 'payload-too-large', 'unsupported-media-type'],
+  })
   lookAlikeList(@CallerOf() caller: Caller, @Body() question: LookAlikeQuestionDto): Promise<LookAlikeListDto> {
     return this.lookAlikes.list(caller, question);
   }

@@ -29,7 +29,7 @@ export class BlueprintsController {
    * @remarks Every complaint says where (JSON pointer, line and column) and what to do. Nothing is stored.
    */
   @Post('checks')
-  @Operation({ access: admin('desk:read'), status: 200 })
+  @Operation({ access: admin('desk:read'), status: 200, problems: ['payload-too-large', 'unsupported-media-type'] })
   blueprintCheck(@Body() body: BlueprintCheckDto): BlueprintReportDto {
     return this.blueprints.check(body.blueprint);
   }
@@ -39,7 +39,11 @@ export class BlueprintsController {
    * @remarks Compares it with the version in force and counts the tickets that would have to move. Nothing is stored.
    */
   @Post('plans')
-  @Operation({ access: admin('desk:read'), status: 200, problems: ['invalid-blueprint'] })
+  @Operation({
+    access: admin('desk:read'),
+    status: 200,
+    problems: ['invalid-blueprint', 'payload-too-large', 'unsupported-media-type'],
+  })
   async blueprintPlan(@CallerOf() caller: Caller, @Body() body: BlueprintChangeDto): Promise<BlueprintPlanDto> {
     return this.blueprints.plan(caller, body);
   }

@@ -19,7 +19,11 @@ export class IntrospectionsController {
    */
   @Post()
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
-  @Operation({ access: admin('tokens:introspect'), status: 200 })
+  @Operation({
+    access: admin('tokens:introspect'),
+    status: 200,
+    problems: ['payload-too-large', 'unsupported-media-type'],
+  })
   tokenIntrospect(@CallerOf() caller: Caller, @Body() { token }: TokenIntrospectDto): Promise<TokenIntrospectionDto> {
     return this.introspections.look(caller, token);
   }

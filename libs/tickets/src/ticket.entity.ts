@@ -19,7 +19,7 @@ import { DeskRow } from '#desks';
 @Index('ticket_merged', ['deskId', 'mergedInto'], { where: 'merged_into IS NOT NULL' })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])
-@ForeignKey(() => OrganizationRow, ['deskId', 'organizationId'], ['deskId', 'id'])
+@ForeignKey(() => OrganizationRow, ['deskId', 'organizationId'], ['deskId', 'id'], { onDelete: 'SET NULL' })
 @ForeignKey(() => PersonRow, ['deskId', 'assigneeId'], ['deskId', 'id'])
 @ForeignKey(() => TicketRow, ['deskId', 'mergedInto'], ['deskId', 'id'])
 export class TicketRow {

@@ -1813,6 +1813,8 @@ export interface AuthResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -2076,6 +2078,8 @@ export interface DesksResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -2091,6 +2095,8 @@ export interface DesksResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `invalid-blueprint`: The blueprint has errors.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
@@ -3573,6 +3579,8 @@ export interface TicketsResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 422: `unprocessable`: The request is understood but cannot be carried out.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.

@@ -45,7 +45,9 @@ export class Tickets1763700000004 implements MigrationInterface {
         PRIMARY KEY (desk_id, id),
         CONSTRAINT ticket_number UNIQUE (desk_id, number),
         FOREIGN KEY (desk_id, requester_id) REFERENCES person (desk_id, id),
-        FOREIGN KEY (desk_id, organization_id) REFERENCES organization (desk_id, id),
+        -- Tickets of an organization that is deleted stay, as their requesters' alone.
+        FOREIGN KEY (desk_id, organization_id) REFERENCES organization (desk_id, id)
+          ON DELETE SET NULL (organization_id),
         FOREIGN KEY (desk_id, assignee_id) REFERENCES person (desk_id, id)
       );
       CREATE INDEX ticket_created ON ticket (desk_id, created_at DESC, id DESC);
