@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type CallerName, type Cast, callers, type ObjectName, openCast } from './support/access-cast.js';
+import { type CallerName, type Cast, callers, type ObjectName, openCast, pageOrigin } from './support/access-cast.js';
 import { accessTable, type Row } from './support/access-table.js';
 import { operations } from './support/contract.js';
 import { type Answer, call, type Method } from './support/http.js';
@@ -89,6 +89,6 @@ async function attempt(
   return call(method, row.path(id, cast), {
     ...(token === undefined ? {} : { token }),
     ...(row.body ? { body: row.body(cast, id) } : {}),
-    ...(row.headers ? { headers: row.headers } : {}),
+    headers: { ...row.headers, ...(caller === 'publishable' ? { origin: pageOrigin } : {}) },
   });
 }

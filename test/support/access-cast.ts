@@ -9,6 +9,7 @@ import { service } from './running.js';
  * - Dan is an agent and Eve an admin of the desk; Finn is an agent of another desk, where `otherDesk` lies
  * - `key` is an API key of the desk without the scope that the call needs
  * - `guest` was let in by a mail link to a ticket of Ana's that is none of the table's
+ * - `publishable` is a page of the desk's, which serves the form `question` and sends its `Origin`
  * - `onBehalf` is Dan in Ana's place, who may write there: on another ticket of hers that is none of the table's
  */
 export const callers = [
@@ -22,6 +23,7 @@ export const callers = [
   'key',
   'guest',
   'onBehalf',
+  'publishable',
 ] as const;
 export type CallerName = (typeof callers)[number];
 
@@ -43,6 +45,9 @@ export interface Cast {
   /** Somebody nobody else depends on, new at each call. */
   victim(desk: TestDesk, role?: 'customer' | 'agent'): Promise<string>;
 }
+
+/** The page in which the cast's publishable key stands. */
+export const pageOrigin = 'https://www.partner.example';
 
 let number = 0;
 
@@ -69,6 +74,8 @@ export async function openCast(): Promise<Cast> {
     return String(made.body.key);
   };
   const [deskKey, accountsKey] = await Promise.all([keyWith('desk:read'), keyWith('accounts:read')]);
+  const pages = { name: 'page', requestTypes: ['question'], origins: [pageOrigin] };
+  const page = (await eve.call('post', '/v1/publishable-keys', { body: pages, expect: 201 })).body.key;
   return {
     desk,
     otherDesk,
@@ -82,6 +89,7 @@ export async function openCast(): Promise<Cast> {
       if (caller === 'anonymous') return undefined;
       if (caller === 'guest') return guest;
       if (caller === 'onBehalf') return inPlace;
+      if (caller === 'publishable') return page;
       if (caller !== 'key') return people[caller].token;
       return /^(blueprint|testClock|testOutbox)/.test(operation) ? accountsKey : deskKey;
     },

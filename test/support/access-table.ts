@@ -10,9 +10,9 @@ import { upload } from './files.js';
  * A cell says what a caller gets: a status that shuts them out (401, 403, 404), or `ok`: past the door, whatever comes
  * then. Cells stand in the order of `callers`:
  *
- *     anonymous customer colleague stranger agent otherAgent admin key guest onBehalf
+ *     anonymous customer colleague stranger agent otherAgent admin key guest onBehalf publishable
  *
- * Where the last two are left out, the operation is closed to them (403), unless it is open to everybody.
+ * Where the last three are left out, the operation is closed to them (403), unless it is open to everybody.
  */
 type Cells = string;
 
@@ -171,6 +171,13 @@ async function agentSessionOf(cast: Cast, which: ObjectName): Promise<string> {
   const agent = which === 'otherDesk' ? cast.hal : cast.eve;
   const grant = await consentOf(customer, agent, await ticketOf(cast, which));
   return (await agent.call('post', `/v1/support-access-grants/${grant}/sessions`, { expect: 201 })).body.sessionId;
+}
+
+async function pageKeyOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const body = { name: 'P', requestTypes: ['question'], origins: ['https://www.partner.example'] };
+  const admin = which === 'otherDesk' ? cast.hal : cast.eve;
+  return (await admin.call('post', '/v1/publishable-keys', { body, expect: 201 })).body.id;
 }
 
 /** A file on a ticket. */
@@ -424,6 +431,19 @@ export const accessTable: Readonly<Record<string, Row>> = {
   apiKeyCreate: { path: () => '/v1/api-keys', body: () => ({ name: 'K', scopes: ['tickets:read'] }), cells: admins },
   apiKeyGet: { path: (id) => `/v1/api-keys/${id}`, object: keyOf, cells: administered },
   apiKeyRevoke: { path: (id) => `/v1/api-keys/${id}`, headers: stale, object: keyOf, cells: administered },
+  publishableKeyList: { path: () => '/v1/publishable-keys', cells: admins },
+  publishableKeyCreate: {
+    path: () => '/v1/publishable-keys',
+    body: () => ({ name: 'P', requestTypes: ['question'], origins: ['https://www.partner.example'] }),
+    cells: admins,
+  },
+  publishableKeyGet: { path: (id) => `/v1/publishable-keys/${id}`, object: pageKeyOf, cells: administered },
+  publishableKeyRevoke: {
+    path: (id) => `/v1/publishable-keys/${id}`,
+    headers: stale,
+    object: pageKeyOf,
+    cells: administered,
+  },
   apiKeyRotate: { path: (id) => `/v1/api-keys/${id}/rotation`, body: () => ({}), object: keyOf, cells: administered },
   accountRequestList: { path: () => '/v1/account-requests', cells: staff },
   accountRequestGet: {
@@ -546,8 +566,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
   // forms
   deskRequestTypeList: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types`, cells: open },
   deskRequestTypeGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/request-types/question`, cells: open },
-  requestTypeList: { path: () => '/v1/request-types', cells: `${signedIn} 403 ok` },
-  requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok ok` },
+  requestTypeList: { path: () => '/v1/request-types', cells: `${signedIn} 403 ok ok` },
+  requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok ok ok` },
+  submissionCreate: {
+    path: () => '/v1/submissions',
+    body: () => ({ requestType: 'question', fields: {}, email: 'nobody@nowhere.example' }),
+    cells: `${nobody} 403 403 ok`,
+  },
 
   // status
   statusGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/status`, cells: open },

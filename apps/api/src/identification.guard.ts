@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Credentials, type Identity, type OnBehalfIdentity } from '#accounts';
+import { Credentials, type Identity, type OnBehalfIdentity, type RequestPlace } from '#accounts';
 import { type Desk, DeskRegistry, outsideCaller, systemCaller } from '#desks';
 import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#http';
 import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
@@ -34,7 +34,7 @@ export class IdentificationGuard implements CanActivate {
     const named = { ...rule, operation: context.getHandler().name };
     const caller = await this.identify(request, named);
     await this.limits.spend(
-      caller.onBehalf?.agentId ?? caller.personId ?? caller.keyId ?? `${caller.kind} ${request.ip}`,
+      caller.onBehalf?.agentId ?? caller.personId ?? secretKeyOf(caller) ?? `${caller.kind} ${request.ip}`,
       reply,
     );
     permit(caller, rule);
@@ -61,7 +61,7 @@ export class IdentificationGuard implements CanActivate {
       throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
     }
     if (this.isOperator(bearer)) return this.outside(request, 'operator');
-    return this.known(request, await this.credentials.identify(bearer, request.ip), rule);
+    return this.known(request, await this.credentials.identify(bearer, placeOf(request)), rule);
   }
 
   private isOperator(bearer: string): boolean {
@@ -73,7 +73,7 @@ export class IdentificationGuard implements CanActivate {
 
   /** A caller who need not have said who they are, and did. @throws Problem `invalid-credentials` at another desk */
   private async reader(request: FastifyRequest, desk: Desk, bearer: string, rule: NamedRule): Promise<Caller> {
-    const caller = await this.known(request, await this.credentials.identify(bearer, request.ip), rule);
+    const caller = await this.known(request, await this.credentials.identify(bearer, placeOf(request)), rule);
     if (caller.deskId === desk.id) return caller;
     throw new Problem('invalid-credentials', 'These credentials are of another desk. Send none, or this desk’s.');
   }
@@ -100,6 +100,9 @@ export class IdentificationGuard implements CanActivate {
       const { keyId, scopes } = identity;
       return { ...(await this.onDesk(request, identity.desk, 'key')), keyId, scopes };
     }
+    if (identity.kind === 'publishable') {
+      return { ...(await this.onDesk(request, identity.desk, 'publishable')), keyId: identity.keyId };
+    }
     const { kind: _, desk, language, ...person } = identity;
     return { ...(await this.onDesk(request, desk, 'person', language)), ...person };
   }
@@ -108,7 +111,7 @@ export class IdentificationGuard implements CanActivate {
   private async onDesk(
     request: FastifyRequest,
     desk: Desk,
-    kind: 'anonymous' | 'key' | 'person',
+    kind: 'anonymous' | 'key' | 'publishable' | 'person',
     preferred: string | null = null,
   ): Promise<Caller> {
     const { identity } = await this.desks.blueprint({ deskId: desk.id, blueprintVersion: desk.blueprintVersion });
@@ -123,6 +126,15 @@ export class IdentificationGuard implements CanActivate {
     const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
     return { ...outsideCaller(kind, language, request.id), sourceAddress: request.ip };
   }
+}
+
+/** A key that nobody else has: those in pages are everybody's, so that each visitor is counted by their address. */
+function secretKeyOf({ kind, keyId }: Caller): string | null {
+  return kind === 'publishable' ? null : keyId;
+}
+
+function placeOf({ ip: address, headers: { origin } }: FastifyRequest): RequestPlace {
+  return { address, origin };
 }
 
 interface NamedRule extends OperationRule {

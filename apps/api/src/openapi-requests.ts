@@ -13,7 +13,7 @@ const pathParameters: Readonly<Record<string, string>> = {
   grant: 'Id of a grant of support access.',
   group: 'Key of a group, as the desk’s blueprint names it.',
   incident: 'Id of an incident.',
-  key: 'Id of an API key.',
+  key: 'Id of an API key, or of a publishable key.',
   language: 'A language of the desk (BCP 47), such as `fr`.',
   number: 'Number of a version, from 1.',
   link: 'What `attachmentLinkCreate` put at the end of an address.',

@@ -31,6 +31,7 @@ const callers: Readonly<Record<string, string>> = {
   admin: 'admins',
   guest: 'guests of the ticket',
   key: 'API keys',
+  publishable: 'publishable keys',
   operator: 'the operator',
 };
 

@@ -42,6 +42,11 @@ export function describeApi(app: INestApplication): Record<string, unknown> {
       description: 'Of a signed-in person; ten minutes.',
     })
     .addSecurity('apiKey', { type: 'http', scheme: 'bearer', description: 'A secret API key of the desk.' })
+    .addSecurity('publishableKey', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A publishable key of the desk, from a page of one of its origins.',
+    })
     .addSecurity('operatorToken', {
       type: 'http',
       scheme: 'bearer',

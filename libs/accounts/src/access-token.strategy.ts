@@ -5,6 +5,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isUuid, Problem, Settings, systemClock } from '#kernel';
 import { type AccessClaims, accessTokenType, audience, claimsOf, issuerOf, onBehalfAudience } from './access-token.js';
 import { SigningKeys } from './signing-keys.service.js';
+import { unknownCredentials } from './unknown-credentials.js';
 
 /** How long a verified signature is not verified again. What is remembered is the signature alone, never a right. */
 const rememberedMs = 30_000;
@@ -72,12 +73,12 @@ async function findKey(keys: SigningKeys, token: string) {
   const decoded = jwt.decode(token, { complete: true });
   const { header, payload } = decoded ?? {};
   const desk = typeof payload === 'object' && payload !== null ? payload['desk'] : undefined;
-  if (header?.typ !== accessTokenType || header.alg !== 'ES256') throw invalid();
+  if (header?.typ !== accessTokenType || header.alg !== 'ES256') throw unknownCredentials();
   if (typeof desk !== 'string' || !isUuid(desk) || typeof header.kid !== 'string' || !isUuid(header.kid)) {
-    throw invalid();
+    throw unknownCredentials();
   }
   const key = await keys.verifier(desk, header.kid);
-  if (!key) throw invalid();
+  if (!key) throw unknownCredentials();
   return key;
 }
 
@@ -86,9 +87,5 @@ function refusalOf(reason: unknown): unknown {
   if (reason instanceof jwt.TokenExpiredError) {
     return new Problem('expired-credentials', 'The access token has expired. Renew it with the refresh token.');
   }
-  return reason === undefined || reason instanceof jwt.JsonWebTokenError ? invalid() : reason;
-}
-
-function invalid(): Problem {
-  return new Problem('invalid-credentials', 'The credentials are not known. Sign in again or check the key.');
+  return reason === undefined || reason instanceof jwt.JsonWebTokenError ? unknownCredentials() : reason;
 }

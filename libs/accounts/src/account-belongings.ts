@@ -48,6 +48,7 @@ export const accountBelongings: LibBelongings = {
     'reply_address.person_id': 'moves',
     'account_request.decided_by': decided,
     'api_key.created_by': { stays: 'The key is the desk’s; this says who made it.' },
+    'publishable_key.created_by': { stays: 'The key is the desk’s; this says who made it.' },
     'blueprint_version.applied_by': decided,
     'group_member.person_id': { stays: 'Staff alone are in groups; they are never merged away.' },
     'session.person_id': endsWithAccount,

@@ -133,4 +133,11 @@ export const apiKeyCreated = eventKind<{ scopes: readonly Scope[]; restricted: b
 export const apiKeyRotated = eventKind<{ successorId: Uuid }>('apiKey.rotated', 'staff', false);
 export const apiKeyRevoked = eventKind<object>('apiKey.revoked', 'staff', false);
 
+/** `subjectId`: the key, in this and the next. */
+export const publishableKeyCreated = eventKind<
+  { requestTypes: readonly string[]; origins: readonly string[] },
+  NamedText
+>('publishableKey.created', 'staff', false);
+export const publishableKeyRevoked = eventKind<object>('publishableKey.revoked', 'staff', false);
+
 export const signingKeyRotated = eventKind<{ kid: string }>('signingKey.rotated', 'staff', false);

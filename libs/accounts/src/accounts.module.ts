@@ -57,6 +57,9 @@ function belongingsOfAccounts(): Belongings {
 }
 
 /** Rows and services alone, for programs without HTTP such as the worker. */
+import { PublishableKeyRow } from './publishable-key.entity.js';
+import { PublishableKeysController } from './publishable-keys.controller.js';
+import { PublishableKeys } from './publishable-keys.service.js';
 import { SecondFactors } from './second-factors.service.js';
 import { TotpController } from './totp.controller.js';
 import { RecoveryCodeRow, TotpRow } from './totp.entity.js';
@@ -74,6 +77,7 @@ import { Totp } from './totp.service.js';
       SessionRow,
       RefreshTokenRow,
       ApiKeyRow,
+      PublishableKeyRow,
       MailLinkRow,
       AccountRequestRow,
       SignInThrottleRow,
@@ -96,6 +100,7 @@ import { Totp } from './totp.service.js';
     TokenRefresh,
     People,
     ApiKeys,
+    PublishableKeys,
     AccountRequests,
     AccountDecisions,
     Suspensions,
@@ -128,10 +133,12 @@ import { Totp } from './totp.service.js';
     OrganizationsController,
     GroupsController,
     ApiKeysController,
+    PublishableKeysController,
     AccountRequestsController,
   ],
   exports: [
     AccessTokens,
+    PublishableKeys,
     Credentials,
     People,
     PasswordHashes,

@@ -7,6 +7,8 @@ import { mintToken } from './secret-token.js';
 const deskId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const id = '01890a5d-ac96-774b-bcce-b302099a8058';
 
+const from = { address: '192.0.2.1', origin: 'https://www.partner.example' };
+
 /** Credentials over a database that says when it is asked. */
 function credentials(): Credentials {
   const asked = async () => {
@@ -17,13 +19,18 @@ function credentials(): Credentials {
   return new Credentials(database, tokens);
 }
 
-describe('an API key whose checksum is wrong', () => {
+describe.each(['gk', 'gpk'] as const)('a key (%s) whose checksum is wrong', (prefix) => {
   it('is refused before the database is asked', async () => {
-    const key = mintToken('gk', deskId, id);
+    const key = mintToken(prefix, deskId, id);
     const typo = key.slice(0, -1) + (key.endsWith('A') ? 'B' : 'A');
-    for (const wrong of [typo, 'gk_', `gk_${'a'.repeat(100_000)}`, mintToken('gr', deskId, id).replace('gr_', 'gk_')]) {
-      await expect(credentials().identify(wrong, '192.0.2.1')).rejects.toMatchObject({ code: 'invalid-credentials' });
+    for (const wrong of [
+      typo,
+      `${prefix}_`,
+      `${prefix}_${'a'.repeat(100_000)}`,
+      mintToken('gr', deskId, id).replace('gr', prefix),
+    ]) {
+      await expect(credentials().identify(wrong, from)).rejects.toMatchObject({ code: 'invalid-credentials' });
     }
-    await expect(credentials().identify(key, '192.0.2.1')).rejects.toThrow('the database was asked');
+    await expect(credentials().identify(key, from)).rejects.toThrow('the database was asked');
   });
 });

@@ -5,10 +5,12 @@ import { type Desk, deskColumns, nowAt } from '#desks';
 import { Problem, type Scope, systemClock, type Uuid } from '#kernel';
 import type { AccessClaims } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
-import type { Identity, KeyIdentity, LinkHolder, OnBehalfIdentity, PersonIdentity } from './identity.js';
+import type { Identity, KeyIdentity, LinkHolder, OnBehalfIdentity, PersonIdentity, RequestPlace } from './identity.js';
 import { isWithin } from './networks.js';
+import { identifyPage } from './page-credentials.js';
 import type { PersonStatus } from './person.entity.js';
 import { type ParsedToken, parseToken, sameHash } from './secret-token.js';
+import { unknownCredentials } from './unknown-credentials.js';
 
 interface PersonState extends Omit<PersonIdentity, 'kind' | 'desk'>, Desk {
   readonly personStatus: PersonStatus;
@@ -74,14 +76,15 @@ export class Credentials {
   ) {}
 
   /**
-   * @param from network address that the request came from
-   * @throws Problem `invalid-credentials` or `expired-credentials` (401), `forbidden` (403; a key, from a wrong address)
+   * @throws Problem `invalid-credentials` or `expired-credentials` (401), `forbidden` (403; a key, from a wrong address or
+   *   page)
    */
-  async identify(bearer: string, from: string): Promise<Identity> {
+  async identify(bearer: string, from: RequestPlace): Promise<Identity> {
+    if (bearer.startsWith('gpk_')) return identifyPage(this.database, bearer, from.origin);
     if (!bearer.startsWith('gk_')) return this.identifyPerson(bearer);
     const key = parseToken('gk', bearer);
-    if (!key) throw invalid();
-    return this.identifyKey(key, from);
+    if (!key) throw unknownCredentials();
+    return this.identifyKey(key, from.address);
   }
 
   /**
@@ -91,7 +94,7 @@ export class Credentials {
    * @throws Problem `invalid-credentials` or `expired-credentials` (401)
    */
   async inspect(token: string): Promise<AccessClaims> {
-    if (token.length > longestToken) throw invalid();
+    if (token.length > longestToken) throw unknownCredentials();
     const claims = await this.accessTokens.verify(token);
     if (claims.onBehalf === null) await this.personNow(claims.desk, claims.sid, claims.sub);
     return claims;
@@ -109,7 +112,7 @@ export class Credentials {
   }
 
   private async identifyPerson(token: string): Promise<PersonIdentity | OnBehalfIdentity> {
-    if (token.length > longestToken) throw invalid();
+    if (token.length > longestToken) throw unknownCredentials();
     const claims = await this.accessTokens.verify(token);
     const { desk, sid, sub, onBehalf } = claims;
     if (onBehalf !== null) return { kind: 'onBehalf', claims: { ...claims, onBehalf } };
@@ -118,7 +121,7 @@ export class Credentials {
 
   private async personNow(deskId: Uuid, sid: Uuid, sub: Uuid): Promise<PersonIdentity> {
     const state = await this.database.readFirst({ deskId }, personState, [deskId, sid, sub]);
-    if (state?.status !== 'active' || !maySignIn(state)) throw invalid();
+    if (state?.status !== 'active' || !maySignIn(state)) throw unknownCredentials();
     if (state.endedAt !== null || state.expiresAt <= nowAt(state)) {
       throw new Problem('expired-credentials', 'The session is over. Sign in again.');
     }
@@ -148,7 +151,7 @@ export class Credentials {
 
   private async keyNow(deskId: Uuid, id: Uuid, isRight: (state: KeyState) => boolean): Promise<KeyIdentity> {
     const state = await this.database.readFirst({ deskId }, keyState, [deskId, id]);
-    if (state?.status !== 'active' || !isRight(state)) throw invalid();
+    if (state?.status !== 'active' || !isRight(state)) throw unknownCredentials();
     const now = nowAt(state);
     if ((state.endedAt && state.endedAt <= now) || (state.expiresAt && state.expiresAt <= now)) {
       throw new Problem('expired-credentials', 'The API key has expired or was revoked. Use its successor.');
@@ -171,8 +174,4 @@ export class Credentials {
 /** A guest has no account; suspended people are refused everywhere. */
 function maySignIn({ personStatus, participantId }: PersonState): boolean {
   return personStatus === 'active' || (personStatus === 'invited' && participantId !== null);
-}
-
-function invalid(): Problem {
-  return new Problem('invalid-credentials', 'The credentials are not known. Sign in again or check the key.');
 }

@@ -3,7 +3,7 @@ import type { Role, Scope, Uuid } from '#kernel';
 import type { AccessClaims, OnBehalfClaims } from './access-token.js';
 
 /** Who a bearer token stands for, as the desk's rows say it at this very moment. */
-export type Identity = PersonIdentity | KeyIdentity | OnBehalfIdentity;
+export type Identity = PersonIdentity | KeyIdentity | PublishableKeyIdentity | OnBehalfIdentity;
 
 export interface PersonIdentity {
   readonly kind: 'person';
@@ -27,6 +27,21 @@ export interface KeyIdentity {
   readonly scopes: readonly Scope[];
   /** Networks it may be used from; null: from anywhere. */
   readonly addresses: readonly string[] | null;
+}
+
+/** A web page, and whoever is looking at it. */
+export interface PublishableKeyIdentity {
+  readonly kind: 'publishable';
+  readonly desk: Desk;
+  readonly keyId: Uuid;
+}
+
+/** Where a request comes from, as far as that decides what its credentials are good for. */
+export interface RequestPlace {
+  /** Network address */
+  readonly address: string;
+  /** Header `Origin`: the page in whose name a browser asks; undefined: no browser, or none of another page */
+  readonly origin: string | undefined;
 }
 
 /** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */

@@ -5,12 +5,12 @@ import type { Uuid } from '#kernel';
 /**
  * The secrets that Guichet hands out, all of one shape: `<prefix>_<desk>_<id>_<secret><checksum>`.
  *
- * - prefix: `gk` API key, `gr` refresh token, `gl` link in a mail; secret scanners find them by it
+ * - prefix: `gk` API key, `gpk` publishable key, `gr` refresh token, `gl` link in a mail; secret scanners find them by it
  * - desk and id: UUIDs as 32 hexadecimal digits, so that nothing is looked up across desks
  * - secret: 30 base62 characters, 178 random bits
  * - checksum: CRC-32 of all before it, six base62 characters: a typo or a made-up key is refused without a database
  */
-export type TokenPrefix = 'gk' | 'gr' | 'gl';
+export type TokenPrefix = 'gk' | 'gpk' | 'gr' | 'gl';
 
 export interface ParsedToken {
   readonly deskId: Uuid;
@@ -20,7 +20,7 @@ export interface ParsedToken {
 }
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const shape = /^(g[krl])_([0-9a-f]{32})_([0-9a-f]{32})_[0-9A-Za-z]{30}([0-9A-Za-z]{6})$/;
+const shape = /^(g[krl]|gpk)_([0-9a-f]{32})_([0-9a-f]{32})_[0-9A-Za-z]{30}([0-9A-Za-z]{6})$/;
 
 export function mintToken(prefix: TokenPrefix, deskId: Uuid, id: Uuid): string {
   const secret = Array.from({ length: 30 }, () => alphabet.charAt(randomInt(62))).join('');

@@ -35,6 +35,7 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     incident_update: { grants: ['update', 'delete'], reason: 'What was told to everybody stays as it was told.' },
     number_block: { grants: ['delete'], reason: 'Forgetting it would hand out numbers again.' },
     held_timer: { grants: ['update'], reason: 'It waits as it was, or goes.' },
+    publishable_key: { grants: ['delete'], reason: 'A key is revoked, not forgotten.' },
     ticket_link: { grants: ['update'], reason: 'A link is made or removed.' },
     recovery_code: { grants: ['update'], reason: 'A code is made, and goes when it is used.' },
     support_access_grant: { grants: ['delete'], reason: 'What somebody consented to is not forgotten.' },

@@ -42,7 +42,9 @@ export const systemActor: Actor = { kind: 'system', id: null };
 export function actorOf(caller: Caller): Actor {
   if (caller.kind === 'operator') return systemActor;
   if (caller.onBehalf) return { kind: 'person', id: caller.onBehalf.agentId, onBehalfOf: caller.personId };
-  return { kind: caller.kind, id: caller.personId ?? caller.keyId };
+  const id = caller.personId ?? caller.keyId;
+  // Whoever looks at a page; the id says which page's key it was.
+  return { kind: caller.kind === 'publishable' ? 'anonymous' : caller.kind, id };
 }
 
 export interface EventDraft {

@@ -9,6 +9,7 @@ export {
   onTicket,
   operationRuleKey,
   operator,
+  orInPage,
   orOnBehalf,
   person,
   personOnTicket,

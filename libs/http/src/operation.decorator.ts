@@ -5,7 +5,16 @@ import { ProblemDto } from './problem.dto.js';
 
 /** Which callers a route lets in at all. What they may do there is the service's to say. */
 export interface AccessRule {
-  readonly who: readonly ('anonymous' | 'customer' | 'agent' | 'admin' | 'guest' | 'key' | 'operator')[];
+  readonly who: readonly (
+    | 'anonymous'
+    | 'customer'
+    | 'agent'
+    | 'admin'
+    | 'guest'
+    | 'key'
+    | 'publishable'
+    | 'operator'
+  )[];
   /** Scope that an API key needs. */
   readonly scope?: Scope;
   /** Also by agents in a customer's place, as far as the customer's consent goes. */
@@ -15,7 +24,9 @@ export interface AccessRule {
 }
 
 /** Nobody has to say who they are. The path names the desk. */
-export const anyone: AccessRule = { who: ['anonymous', 'customer', 'agent', 'admin', 'guest', 'key', 'operator'] };
+export const anyone: AccessRule = {
+  who: ['anonymous', 'customer', 'agent', 'admin', 'guest', 'key', 'publishable', 'operator'],
+};
 /** Everybody; whoever comes with credentials of the desk may see more. */
 export const reader = (scope: Scope): AccessRule => ({
   who: ['anonymous', 'customer', 'agent', 'admin', 'key'],
@@ -30,6 +41,8 @@ export const onTicket = (scope: Scope): AccessRule => ({ who: ['customer', 'agen
 export const orOnBehalf = (rule: AccessRule): AccessRule => ({ ...rule, onBehalf: true });
 /** The same by people alone, not keys. */
 export const personOnTicket: AccessRule = { who: ['customer', 'agent', 'admin', 'guest'] };
+/** What pages with a publishable key may do too. */
+export const orInPage = (rule: AccessRule): AccessRule => ({ ...rule, who: [...rule.who, 'publishable'] });
 /** Signed-in people, not keys: what belongs to a person. */
 export const person: AccessRule = { who: ['customer', 'agent', 'admin'] };
 /** Agents and admins; an API key needs the scope. */
@@ -99,10 +112,14 @@ function answersWith(status: number): MethodDecorator {
   };
 }
 
+const isPerson: ReadonlySet<string> = new Set(['customer', 'agent', 'admin', 'guest']);
+
 function securityOf(access: AccessRule): (ClassDecorator & MethodDecorator)[] {
   if (access.who.includes('operator')) return [ApiBearerAuth('operatorToken')];
-  const schemes = [ApiBearerAuth('accessToken')];
+  const schemes: (ClassDecorator & MethodDecorator)[] = [];
+  if (access.who.some((who) => isPerson.has(who))) schemes.push(ApiBearerAuth('accessToken'));
   if (access.who.includes('key')) schemes.push(ApiSecurity('apiKey'));
+  if (access.who.includes('publishable')) schemes.push(ApiSecurity('publishableKey'));
   return schemes;
 }
 

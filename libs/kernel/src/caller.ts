@@ -8,10 +8,11 @@ import { Problem } from './problem.js';
  * - `anonymous`: nobody known (public pages, sign-in, links)
  * - `person`: a signed-in customer, agent or admin
  * - `key`: a secret API key, limited to its scopes, acting with the desk's staff rights
+ * - `publishable`: a web page with a publishable key, and whoever is looking at it; submits forms, nothing else
  * - `operator`: whoever runs the installation; makes, lists and suspends desks, sees nothing inside them
  * - `system`: the service itself (timers, standalone set-up); never made from a request
  */
-export type CallerKind = 'anonymous' | 'person' | 'key' | 'system' | 'operator';
+export type CallerKind = 'anonymous' | 'person' | 'key' | 'publishable' | 'system' | 'operator';
 
 export type Role = 'customer' | 'agent' | 'admin';
 

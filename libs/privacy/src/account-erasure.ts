@@ -79,6 +79,11 @@ export const accountSteps: readonly ErasureStep[] = [
     `UPDATE api_key SET name = hint, version = version + 1 WHERE desk_id = $1 AND created_by = ANY($2::uuid[]) RETURNING true`,
   ),
   ofPeople(
+    'keyNames',
+    'page-key-names',
+    `UPDATE publishable_key SET name = hint, version = version + 1 WHERE desk_id = $1 AND created_by = ANY($2::uuid[]) RETURNING true`,
+  ),
+  ofPeople(
     'addresses',
     'addresses',
     'DELETE FROM address WHERE desk_id = $1 AND person_id = ANY($2::uuid[]) RETURNING true',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { anyone, CallerOf, Operation, onTicket, orOnBehalf, signedIn } from '#http';
+import { anyone, CallerOf, Operation, onTicket, orInPage, orOnBehalf, signedIn } from '#http';
 import type { Caller } from '#kernel';
 import { RequestTypePageDto, RequestTypeWithFormDto } from './request-type.dto.js';
 import { RequestTypes } from './request-types.js';
@@ -10,9 +10,13 @@ import { RequestTypes } from './request-types.js';
 export class RequestTypesController {
   constructor(private readonly requestTypes: RequestTypes) {}
 
-  /** What one can ask for at the caller's desk, with the purpose and examples of each type. */
+  /**
+   * What one can ask for at the caller's desk, with the purpose and examples of each type.
+   *
+   * @remarks With a publishable key, what its page serves.
+   */
   @Get()
-  @Operation({ access: orOnBehalf(signedIn('tickets:read')) })
+  @Operation({ access: orInPage(orOnBehalf(signedIn('tickets:read'))) })
   requestTypeList(@CallerOf() caller: Caller): Promise<RequestTypePageDto> {
     return this.requestTypes.list(caller);
   }
@@ -24,7 +28,7 @@ export class RequestTypesController {
    * needs to draw the form. Fields for agents only are there for those who work for the desk.
    */
   @Get(':type')
-  @Operation({ access: orOnBehalf(onTicket('tickets:read')), problems: ['not-found'] })
+  @Operation({ access: orInPage(orOnBehalf(onTicket('tickets:read'))), problems: ['not-found'] })
   requestTypeGet(@CallerOf() caller: Caller, @Param('type') type: string): Promise<RequestTypeWithFormDto> {
     return this.requestTypes.get(caller, type);
   }

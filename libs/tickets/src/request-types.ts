@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PublishableKeys } from '#accounts';
 import { type Blueprint, type FieldHint, formSchema, type RequestType, textIn } from '#blueprint';
 import { DeskRegistry } from '#desks';
 import { type Caller, isStaff, notFound } from '#kernel';
@@ -7,19 +8,24 @@ import type { FormFieldDto, RequestTypeDto, RequestTypePageDto, RequestTypeWithF
 /** What one can ask for, and the forms to ask with, for this caller in their language. */
 @Injectable()
 export class RequestTypes {
-  constructor(private readonly desks: DeskRegistry) {}
+  constructor(
+    private readonly desks: DeskRegistry,
+    private readonly keys: PublishableKeys,
+  ) {}
 
   async list(caller: Caller): Promise<RequestTypePageDto> {
     const blueprint = await this.desks.blueprint(caller);
-    const items = [...blueprint.requestTypes.values()].map((type) => requestTypeView(type, caller, blueprint));
-    return { items, nextCursor: null };
+    const served = await this.keys.formsOf(caller);
+    const types = [...blueprint.requestTypes.values()].filter(({ key }) => served?.has(key) ?? true);
+    return { items: types.map((type) => requestTypeView(type, caller, blueprint)), nextCursor: null };
   }
 
   /** @throws Problem `not-found` */
   async get(caller: Caller, key: string): Promise<RequestTypeWithFormDto> {
     const blueprint = await this.desks.blueprint(caller);
     const type = blueprint.requestTypes.get(key);
-    if (!type) throw notFound();
+    const served = await this.keys.formsOf(caller);
+    if (!type || served?.has(key) === false) throw notFound();
     const { schema, fields } = formSchema(type, {
       audience: isStaff(caller) ? 'agent' : 'customer',
       language: caller.language,

@@ -15,8 +15,8 @@ export interface Requester {
 }
 
 /**
- * The person a ticket is filed for: the caller, or whom staff and keys name. On the phone, by contact form and by mail an
- * address nobody has becomes a known customer, with nothing proved.
+ * The person a ticket is filed for: the caller, or whom staff and keys name. On the phone, by contact form, embedded
+ * or not, and by mail an address nobody has becomes a known customer, with nothing proved.
  *
  * @throws Problem `forbidden` for customers who name somebody, `unprocessable` when there is no such person
  */
@@ -36,7 +36,7 @@ export async function requesterOf(
   const { email } = named;
   const known = await findPersonByAddress(tx, email);
   if (known) return found(tx, known, '/requester/email');
-  if (channel === 'portal' || channel === 'embed') {
+  if (channel === 'portal') {
     throw unknown('/requester/email', 'unknown', 'Nobody has this address. Invite the person first, or say `channel`.');
   }
   const name = draft.name ?? email.slice(0, email.lastIndexOf('@'));
@@ -60,7 +60,8 @@ function ownRequest({ personId }: Caller): Uuid {
 }
 
 function namedRequester(caller: Caller, { personId, email }: RequesterDraftDto): LikelyRequester {
-  if (!isStaff(caller)) throw new Problem('forbidden', 'Only those who work for the desk file for somebody else.');
+  if (!isStaff(caller) && caller.kind !== 'publishable')
+    throw new Problem('forbidden', 'Only those who work for the desk file for somebody else.');
   if (personId !== undefined && email === undefined) return { personId: personId.toLowerCase() };
   if (email !== undefined && personId === undefined) return { email };
   throw unknown('/requester', 'one-of', 'Name the person by exactly one of `personId` and `email`.');

@@ -2,6 +2,6 @@ import type { draftChannels, TicketDraftDto } from './ticket-draft.dto.js';
 
 /** A ticket to file, as the API takes it or as a mail brings it. */
 export interface TicketDraft extends Omit<TicketDraftDto, 'channel'> {
-  /** How the request came, when not through the portal; `email` is no caller's to say */
-  readonly channel?: (typeof draftChannels)[number] | 'email';
+  /** How the request came, when not through the portal; `email` and `embed` are no caller's to say */
+  readonly channel?: (typeof draftChannels)[number] | 'email' | 'embed';
 }

@@ -4,6 +4,9 @@ import type { Uuid } from '#kernel';
 import type { TicketLinkKind } from './ticket.entity.js';
 import type { TargetKind } from './timer.entity.js';
 
+/** A form was submitted for somebody who is suspended: nothing comes of it, and it is told to nobody. */
+export const submissionRefused = eventKind<object>('submission.refused', 'staff', false);
+
 /** A ticket came into being. */
 export const ticketFiled = eventKind<{
   readonly type: string;

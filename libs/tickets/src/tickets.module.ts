@@ -13,6 +13,8 @@ import { ReadMarkerRow } from './read-marker.entity.js';
 import { ReadMarkers } from './read-markers.js';
 import { DeskRequestTypesController, RequestTypesController } from './request-types.controller.js';
 import { RequestTypes } from './request-types.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { Submissions } from './submissions.service.js';
 import { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
 import { TicketAssignments } from './ticket-assignments.js';
 import { ticketBelongings } from './ticket-belongings.js';
@@ -46,6 +48,7 @@ import { Timers } from './timers.service.js';
     TicketsWriteController,
     EscalationsController,
     ColumnsController,
+    SubmissionsController,
     RequestTypesController,
     DeskRequestTypesController,
   ],
@@ -65,6 +68,7 @@ import { Timers } from './timers.service.js';
     ReadMarkers,
     Columns,
     RequestTypes,
+    Submissions,
     { provide: AttachedTickets, useClass: TicketsWithFiles },
   ],
   exports: [AttachedTickets, TicketReader, TicketCommands, Filing, Timers],

@@ -42,7 +42,7 @@ export interface AccountsResource {
    *
    * For admins.
    *
-   * @param key Id of an API key.
+   * @param key Id of an API key, or of a publishable key.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -57,7 +57,7 @@ export interface AccountsResource {
    *
    * For admins.
    *
-   * @param key Id of an API key.
+   * @param key Id of an API key, or of a publishable key.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -80,7 +80,7 @@ export interface AccountsResource {
    *
    * For admins.
    *
-   * @param key Id of an API key.
+   * @param key Id of an API key, or of a publishable key.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
@@ -619,6 +619,75 @@ export interface AccountsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   personResume(person: Path<'personResume', 'person'>, options?: CallOptions): Call<schema.Person>;
+  /**
+   * List the desk's publishable keys, newest first.
+   *
+   * For admins.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publishableKeyList(query?: Query<'publishableKeyList'>, options?: CallOptions): List<schema.PublishableKeyPage>;
+  /**
+   * Make a publishable key.
+   *
+   * It may stand in a web page: all it can do is to read the forms it names and to submit to them, from pages of
+   * the origins it names.
+   *
+   * For admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publishableKeyCreate(body: schema.PublishableKeyCreate, options?: CallOptions): Call<schema.PublishableKeyText>;
+  /**
+   * Read one publishable key, without the key itself.
+   *
+   * For admins.
+   *
+   * @param key Id of an API key, or of a publishable key.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publishableKeyGet(key: Path<'publishableKeyGet', 'key'>, options?: CallOptions): Call<schema.PublishableKey>;
+  /**
+   * Revoke a publishable key at once.
+   *
+   * For admins.
+   *
+   * @param key Id of an API key, or of a publishable key.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publishableKeyRevoke(key: Path<'publishableKeyRevoke', 'key'>, options?: CallOptions): Call<void>;
 }
 
 /** What the desk knows: written, translated, published; found before a ticket is needed. */
@@ -2326,7 +2395,9 @@ export interface FormsResource {
   /**
    * What one can ask for at the caller's desk, with the purpose and examples of each type.
    *
-   * For customers, agents, admins, API keys with the scope `tickets:read` and agents in a customer’s place.
+   * With a publishable key, what its page serves.
+   *
+   * For customers, agents, admins, API keys with the scope `tickets:read`, publishable keys and agents in a customer’s place.
    *
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
@@ -2342,7 +2413,7 @@ export interface FormsResource {
    * The form is a JSON Schema of the object `fields` that `ticketCreate` takes, and beside it what a program
    * needs to draw the form. Fields for agents only are there for those who work for the desk.
    *
-   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read` and agents in a customer’s place.
+   * For customers, agents, admins, guests of the ticket, API keys with the scope `tickets:read`, publishable keys and agents in a customer’s place.
    *
    * @param type Key of a request type, as the desk’s blueprint names it.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
@@ -2354,6 +2425,27 @@ export interface FormsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   requestTypeGet(type: Path<'requestTypeGet', 'type'>, options?: CallOptions): Call<schema.RequestTypeWithForm>;
+  /**
+   * Submit a form from a web page.
+   *
+   * With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of
+   * whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
+   * mailed to an address that was never proved: it gets one fixed confirmation.
+   *
+   * For publishable keys.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `already-exists`: It exists already; `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `invalid-fields`: The form is not filled in rightly; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `numbers-exhausted`: The desk has no ticket number left; `unavailable`: Not available just now.
+   */
+  submissionCreate(body: schema.SubmissionDraft, options?: CallOptions): Call<schema.Submission>;
 }
 
 /** Whether the service runs and can answer. */

@@ -1,0 +1,33 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type AccessRule, CallerOf, Operation } from '#http';
+import type { Caller } from '#kernel';
+import { SubmissionDraftDto, SubmissionDto } from './submission.dto.js';
+import { Submissions } from './submissions.service.js';
+
+/** What publishable keys are for, and nobody else does. */
+const pages: AccessRule = { who: ['publishable'] };
+
+@ApiTags('forms')
+@Controller('v1/submissions')
+export class SubmissionsController {
+  constructor(private readonly submissions: Submissions) {}
+
+  /**
+   * Submit a form from a web page
+   * @remarks With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of
+   * whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
+   * mailed to an address that was never proved: it gets one fixed confirmation.
+   */
+  @Post()
+  @Operation({
+    access: pages,
+    writes: true,
+    status: 202,
+    problems: ['invalid-fields', 'unprocessable', 'conflict', 'already-exists', 'numbers-exhausted'],
+  })
+  async submissionCreate(@CallerOf() caller: Caller, @Body() draft: SubmissionDraftDto): Promise<SubmissionDto> {
+    await this.submissions.take(caller, draft);
+    return { detail: 'We have your request. A mail confirms it.' };
+  }
+}
