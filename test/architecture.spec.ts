@@ -28,6 +28,7 @@ import { appsImportLibs, importsOnly, libsInOrder, noCycle } from './support/arc
 const order = [
   'kernel',
   'database',
+  'limits',
   'history',
   'rich-text',
   'http',

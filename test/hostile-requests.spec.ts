@@ -15,8 +15,8 @@ describe('whatever goes wrong', () => {
     const seen = await raw('GET', '/v1/nowhere', { 'x-request-id': 'my-own.id_7' });
     expectProblem(seen, 404, 'not-found');
     expect(seen.headers.get('x-request-id')).toBe('my-own.id_7');
-    expect(seen.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=\d+$/);
-    expect(seen.headers.get('ratelimit-policy')).toMatch(/^"default";q=\d+;w=60$/);
+    expect(seen.headers.get('ratelimit')).toMatch(/^"address";r=\d+;t=\d+$/);
+    expect(seen.headers.get('ratelimit-policy')).toMatch(/^"address";q=\d+;w=60$/);
   });
 
   it('gives an id of its own where the caller’s could do harm', async () => {
@@ -93,6 +93,7 @@ describe('whatever goes wrong', () => {
   it('answers what is not HTTP', async () => {
     const answer = await bytes('HELO road.example\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toMatch(/\r\nratelimit: "address";r=\d+;t=\d+\r\n/);
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'malformed-request' });
   });
 

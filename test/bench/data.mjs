@@ -37,6 +37,7 @@ export async function openData({ folder: kept, tickets, log }) {
     OPERATOR_TOKEN: 'operator-token-of-the-bench-0123456789abcdef',
     PUBLIC_URL: 'http://guichet.bench',
     REQUESTS_PER_MINUTE: '900000000',
+    LIMITS: 'desk=900000000,filing=900000000,filing-by-staff=900000000',
     LOG_LEVEL: 'error',
     HOST: '127.0.0.1',
     PORT: '0',

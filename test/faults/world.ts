@@ -38,6 +38,8 @@ export class World {
       PUBLIC_URL: 'http://guichet.test',
       REQUESTS_PER_MINUTE: '100000000',
       MAILS_PER_MINUTE: '1000000',
+      LIMITS:
+        'desk=100000000,filing=100000000,filing-by-staff=100000000,rating=100000000,invitation=100000000,sharing=1000000',
       WORKER_POLL_MS: '100',
       FILES_DIR: filesDir,
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',

@@ -6,6 +6,7 @@ export interface WireAnswer {
   readonly status: number;
   /** Without parameters. */
   readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
   readonly text: string;
 }
@@ -32,6 +33,7 @@ export function wire(base: string, { method, path, headers, body }: FuzzRequest,
         resolve({
           status: answer.statusCode ?? 0,
           type: (answer.headers['content-type'] ?? '').split(';')[0] ?? '',
+          headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
           etag: answer.headers.etag ?? '',
           text: Buffer.concat(chunks).toString(),
         }),

@@ -63,11 +63,14 @@ export const operations = Object.entries(specification.paths).flatMap(([path, me
   Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
 );
 
-export function conform(method: string, url: string, answer: Pick<Response, 'status' | 'text' | 'type'>): void {
+type Judged = Pick<Response, 'status' | 'text' | 'type' | 'headers'>;
+
+export function conform(method: string, url: string, answer: Judged): void {
+  saysItsLimits(`${method} ${url}`, answer.status, (name) => answer.headers[name]);
   const path = url.split('?')[0] ?? '';
   const route = routes.find(({ pattern, path: known }) => pattern.test(path) && specification.paths[known]?.[method]);
   if (!route) {
-    if (answer.status === 404 || answer.status === 405) return;
+    if ([404, 405, 429].includes(answer.status)) return;
     throw new Error(`${method} ${path} is not in openapi.yaml, yet it answers ${answer.status}`);
   }
   const described = specification.paths[route.path]?.[method]?.responses[String(answer.status)];
@@ -93,5 +96,20 @@ export function conform(method: string, url: string, answer: Pick<Response, 'sta
     throw new Error(
       `${method} ${route.path} ${answer.status} breaks its schema: ${ajv.errorsText(validate.errors)}\n${answer.text}`,
     );
+  }
+}
+
+/** No answer of any status goes out without the limit it was counted for, and no 429 without when to come again. */
+export function saysItsLimits(what: string, status: number, header: (name: string) => string | null | undefined): void {
+  const policies = (header('ratelimit-policy') ?? '')
+    .split(', ')
+    .map((each) => /^"([a-z-]+)";q=\d+;w=\d+$/.exec(each)?.[1]);
+  const [, name, left] = /^"([a-z-]+)";r=(\d+);t=[1-9]\d*$/.exec(header('ratelimit') ?? '') ?? [];
+  const isTold = policies.every((each) => each !== undefined) && name !== undefined;
+  if (!isTold || (status !== 429 && !policies.includes(name))) {
+    throw new Error(`${what} ${status}: RateLimit is ${header('ratelimit')}, its policy ${header('ratelimit-policy')}`);
+  }
+  if (status === 429 && (left !== '0' || !/^[1-9]\d*$/.test(header('retry-after') ?? ''))) {
+    throw new Error(`${what} 429: RateLimit is ${header('ratelimit')}, Retry-After ${header('retry-after')}`);
   }
 }

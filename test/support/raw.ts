@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
+import { saysItsLimits } from './contract.js';
 import { service } from './running.js';
 
 /** An answer as it came. */
@@ -25,7 +26,13 @@ export async function raw(
       answer.on('end', () => {
         const given = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: answer.statusCode ?? 0, headers: new Headers(given), text });
+        const [status, fields] = [answer.statusCode ?? 0, new Headers(given)];
+        try {
+          saysItsLimits(`${method} ${path}`, status, (name) => fields.get(name));
+          resolve({ status, headers: fields, text });
+        } catch (error) {
+          reject(error);
+        }
       });
     });
     call.on('error', reject);

@@ -11,6 +11,7 @@ import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { InboundMailModule } from '#inbound-mail';
 import { Settings } from '#kernel';
+import { LimitsModule } from '#limits';
 import { MailModule } from '#mail';
 import { MergingModule } from '#merging';
 import { NotificationsModule } from '#notifications';
@@ -44,6 +45,7 @@ export class ApiModule {
       imports: [
         SettingsModule.with(settings),
         DatabaseModule,
+        LimitsModule,
         DesksModule,
         MailModule,
         AccountsModule,

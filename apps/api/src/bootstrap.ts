@@ -3,14 +3,16 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { keepHeapSmall, Problem, type Settings } from '#kernel';
+import { keepHeapSmall, Problem, type Settings, StartupError } from '#kernel';
 import { ApiModule } from './api.module.js';
 import { answerBroken } from './broken-request.js';
 import { crossOrigin } from './cors.js';
 import { serveDocs } from './docs.js';
 import { readJsonOnly } from './json-body.js';
+import { Limits } from './limits.js';
 import { readMessages } from './mail-body.js';
 import { refuseOtherMethods } from './methods.js';
+import { networkAddressOf, strayProxies } from './network-address.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 import { cutSlowBodies, longestRequest } from './slow-bodies.js';
@@ -26,13 +28,16 @@ export async function createApi(
   options: { preview?: boolean } = {},
 ): Promise<NestFastifyApplication> {
   keepHeapSmall();
+  const trusted = trustedIn(settings);
+  // Nobody asks before there is an application.
+  const countLate = (address: string | undefined) => app.get(Limits).countLate(address ?? '');
   const adapter = new FastifyAdapter({
     bodyLimit: oneMebibyte,
     // Slow clients are cut: the head has to be here in half a minute, the rest as `cutSlowBodies` says.
     requestTimeout: longestRequest,
     http: { headersTimeout: 30_000 },
     connectionTimeout: 60_000,
-    trustProxy: settings.trustedProxies === 'none' ? false : settings.trustedProxies.split(','),
+    trustProxy: trusted.length > 0 && trusted,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
@@ -40,18 +45,22 @@ export async function createApi(
     // Addresses that cannot be read. No hook runs for them.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       nameRequest(request, reply);
-      reply.header('access-control-allow-origin', '*');
+      reply.header('access-control-allow-origin', '*').headers(countLate(networkAddressOf(request)));
       sendProblem(reply, problemOf(error), request.id);
     },
-    clientErrorHandler: answerBroken,
+    clientErrorHandler: (error, socket) => answerBroken(error, socket, countLate(socket.remoteAddress)),
     routerOptions: { maxParamLength: 300 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
-    logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
-    preview: options.preview ?? false,
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.with(settings),
+    adapter,
+    {
+      logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+      preview: options.preview ?? false,
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   const fastify = app.getHttpAdapter().getInstance();
   app.enableCors(crossOrigin);
   const closeUnused = watchUnusedConnections(fastify.server);
@@ -60,13 +69,23 @@ export async function createApi(
   refuseOtherMethods(app);
   readJsonOnly(app);
   passUploadsOn(app);
-  cutSlowBodies(app);
+  cutSlowBodies(app, (socket) => countLate(socket.remoteAddress));
   readMessages(app, settings.mailMaxBytes);
   limitTheUnidentified(app);
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);
   servePages(app, settings);
   return app;
+}
+
+/** @throws StartupError naming what is no address */
+function trustedIn({ trustedProxies }: Settings): string[] {
+  const list = trustedProxies === 'none' ? [] : trustedProxies.split(',').map((each) => each.trim());
+  const stray = strayProxies(list);
+  if (stray.length === 0) return list;
+  throw new StartupError(
+    `TRUSTED_PROXIES: ${stray.join(', ')} is no address or network; write them as 10.0.0.7 or 10.0.0.0/8, with commas between.`,
+  );
 }
 
 /** Gives every answer the id of its request. */

@@ -7,8 +7,14 @@ import { problemDocument } from './problem.filter.js';
 /**
  * Answers what is no HTTP request: broken off, too slow or too large in its head. There is no request to answer yet, so
  * the answer is written to the connection, which then ends.
+ *
+ * @param fields further headers
  */
-export function answerBroken(error: Error & { code?: string }, socket: Socket): void {
+export function answerBroken(
+  error: Error & { code?: string },
+  socket: Socket,
+  fields: Readonly<Record<string, string>>,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const requestId = randomUUID();
   const problem = problemOfCode(error.code);
@@ -22,6 +28,7 @@ export function answerBroken(error: Error & { code?: string }, socket: Socket): 
     'Cache-Control: no-store',
     'Access-Control-Allow-Origin: *',
     `X-Request-Id: ${requestId}`,
+    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

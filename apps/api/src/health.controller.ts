@@ -14,7 +14,7 @@ export class HealthController {
 
   /** Whether the process runs. Restart it when this fails. */
   @Get('live')
-  @Operation({ access: anyone })
+  @Operation({ access: anyone, probe: true })
   healthLive(): HealthDto {
     return { status: 'ok' };
   }

@@ -8,6 +8,7 @@ import { type IdentifiedRequest, type OperationRule, operationRuleKey } from '#h
 import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Problem, Settings } from '#kernel';
 import { mayWriteBy, SupportSeats } from '#support-access';
 import { Limits } from './limits.js';
+import { networkAddressOf } from './network-address.js';
 
 /**
  * Establishes who calls, before anything else runs: reads the credentials, finds the desk, checks the route's access
@@ -32,14 +33,14 @@ export class IdentificationGuard implements CanActivate {
     const rule = this.reflector.get<OperationRule | undefined>(operationRuleKey, context.getHandler());
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
     const named = { ...rule, operation: context.getHandler().name };
-    const caller = await this.identify(request, named);
-    await this.limits.spend(
-      caller.onBehalf?.agentId ?? caller.personId ?? secretKeyOf(caller) ?? `${caller.kind} ${request.ip}`,
-      reply,
-    );
+    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (rule.probe) this.limits.show(networkAddressOf(request), reply);
+    else this.limits.foresee(bearer, reply);
+    const caller = await this.identify(request, bearer, named);
+    if (!rule.probe) await this.limits.spend(caller, rule.limit, bearer, reply);
     permit(caller, rule);
     request.renewCaller = async () => {
-      const now = await this.identify(request, named);
+      const now = await this.identify(request, bearer, named);
       permit(now, rule);
       return now;
     };
@@ -48,8 +49,11 @@ export class IdentificationGuard implements CanActivate {
     return true;
   }
 
-  private async identify(request: FastifyRequest<{ Params: { desk?: string } }>, rule: NamedRule): Promise<Caller> {
-    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  private async identify(
+    request: FastifyRequest<{ Params: { desk?: string } }>,
+    bearer: string | undefined,
+    rule: NamedRule,
+  ): Promise<Caller> {
     if (rule.access.who.includes('anonymous')) {
       if (request.params.desk === undefined) return this.outside(request, 'anonymous');
       const desk = await this.desks.bySlug(request.params.desk);
@@ -118,23 +122,18 @@ export class IdentificationGuard implements CanActivate {
     const { languages, defaultLanguage } = identity;
     const fallback = languages.find((offered) => offered === preferred) ?? defaultLanguage;
     const language = negotiateLanguage(request.headers['accept-language'], languages, fallback);
-    return { ...systemCaller(desk, language, request.id), kind, sourceAddress: request.ip };
+    return { ...systemCaller(desk, language, request.id), kind, sourceAddress: networkAddressOf(request) };
   }
 
   /** A caller outside every desk. */
   private outside(request: FastifyRequest, kind: 'anonymous' | 'operator'): Caller {
     const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
-    return { ...outsideCaller(kind, language, request.id), sourceAddress: request.ip };
+    return { ...outsideCaller(kind, language, request.id), sourceAddress: networkAddressOf(request) };
   }
 }
 
-/** A key that nobody else has: those in pages are everybody's, so that each visitor is counted by their address. */
-function secretKeyOf({ kind, keyId }: Caller): string | null {
-  return kind === 'publishable' ? null : keyId;
-}
-
-function placeOf({ ip: address, headers: { origin } }: FastifyRequest): RequestPlace {
-  return { address, origin };
+function placeOf(request: FastifyRequest): RequestPlace {
+  return { address: networkAddressOf(request), origin: request.headers.origin };
 }
 
 interface NamedRule extends OperationRule {

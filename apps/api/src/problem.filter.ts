@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemCode } from '#kernel';
+import { fieldsOfRefusal } from './limits.js';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-request',
@@ -57,6 +58,7 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
 /** Sends a problem as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, problem: Problem, requestId: string): void {
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
+  reply.headers(fieldsOfRefusal(problem));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   if (!reply.hasHeader('content-language')) reply.header('content-language', 'en');
   reply

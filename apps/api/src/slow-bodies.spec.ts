@@ -14,7 +14,7 @@ describe('a body that does not come', () => {
 
   beforeAll(async () => {
     app = await NestFactory.create<NestFastifyApplication>(Nothing, new FastifyAdapter(), { logger: false });
-    cutSlowBodies(app, 50);
+    cutSlowBodies(app, () => ({ ratelimit: '"address";r=1;t=60' }), 50);
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
       payload.on('end', () => done(null, null)).resume();
@@ -46,6 +46,7 @@ describe('a body that does not come', () => {
     const answer = await answerTo('application/json', () => undefined);
     expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     expect(answer).toContain('"code":"request-timeout"');
+    expect(answer).toContain('ratelimit: "address";r=1;t=60');
   });
 
   it('is waited for longer when it is an upload', async () => {

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problem } from '#kernel';
 import { Limits } from './limits.js';
+import { networkAddressOf } from './network-address.js';
 import { problemDocument } from './problem.filter.js';
 
 /**
@@ -13,13 +14,15 @@ export function limitTheUnidentified(app: NestFastifyApplication): void {
     if (reply.hasHeader('ratelimit')) return done(null, payload);
     app
       .get(Limits)
-      .spend(`anonymous ${request.ip}`, reply)
+      .spendOf(networkAddressOf(request), reply)
       .then(
         () => done(null, payload),
         (refused: unknown) => {
-          if (!(refused instanceof Problem)) return done(null, payload);
-          reply.status(refused.status).removeHeader('content-length');
+          // What does not need the count is answered without it.
+          if (!(refused instanceof Problem) || refused.code !== 'too-many-requests') return done(null, payload);
+          reply.status(refused.status).removeHeader('content-length').removeHeader('etag');
           reply.header('content-type', 'application/problem+json').header('retry-after', String(refused.retryAfter));
+          reply.header('cache-control', 'no-store').header('content-language', 'en');
           done(null, JSON.stringify(problemDocument(refused, request.id)));
         },
       );

@@ -7,6 +7,7 @@ import { DatabaseModule } from '#database';
 import { DesksModule } from '#desks';
 import { InboundMailModule, SmtpDoor } from '#inbound-mail';
 import { Settings } from '#kernel';
+import { LimitsModule } from '#limits';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
 import { SharingModule } from '#sharing';
@@ -36,6 +37,7 @@ export class WorkerModule {
         WorkerSettingsModule.with(settings),
         ScheduleModule.forRoot(),
         DatabaseModule,
+        LimitsModule,
         DesksModule,
         MailModule,
         AccountsModule,

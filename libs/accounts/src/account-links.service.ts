@@ -3,24 +3,19 @@ import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, type EventDraft, eventOf, record } from '#history';
 import type { Caller, Uuid } from '#kernel';
+import { type LimitName, sourceOf } from '#limits';
 import { accountInvited, passwordLinkAsked, passwordLinkRefused, signInLinkAsked } from './accounts.events.js';
 import { emailKeyOf } from './email.js';
 import { enrol } from './enrolment.js';
 import type { PersonStatus } from './person.entity.js';
-import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
+import { Throttle } from './throttle.service.js';
 
 export type AskedLink = 'setPassword' | 'signIn';
 
-/** More mails to one address in an hour help nobody: the rest are passed over in silence. Each kind has its own budget. */
-const budgets: Readonly<Record<AskedLink, { readonly toAddress: Allowance; readonly fromSource: Allowance }>> = {
-  setPassword: {
-    toAddress: { what: 'password link to address', tries: 5, seconds: 3600 },
-    fromSource: { what: 'password link from source', tries: 60, seconds: 3600 },
-  },
-  signIn: {
-    toAddress: { what: 'sign-in link to address', tries: 5, seconds: 3600 },
-    fromSource: { what: 'sign-in link from source', tries: 60, seconds: 3600 },
-  },
+/** More mails to one address in an hour help nobody: the rest are passed over in silence. Each kind has its own limits. */
+const limitsOf: Readonly<Record<AskedLink, { readonly toAddress: LimitName; readonly fromSource: LimitName }>> = {
+  setPassword: { toAddress: 'password-link-to', fromSource: 'password-link' },
+  signIn: { toAddress: 'sign-in-link-to', fromSource: 'sign-in-link' },
 };
 
 interface Holder {
@@ -50,13 +45,13 @@ export class AccountLinks {
 
   /** @throws Problem `too-many-requests` (429) by source alone, which tells nothing of an address */
   async ask(caller: Caller, email: string, purpose: AskedLink): Promise<void> {
-    const { toAddress, fromSource } = budgets[purpose];
+    const { toAddress, fromSource } = limitsOf[purpose];
     const account = emailKeyOf(email);
-    const { wait, silent } = await this.database.transaction(caller, async (tx) => ({
-      wait: await this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress)),
+    const { refused, silent } = await this.database.transaction(caller, async (tx) => ({
+      refused: await this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress)),
       silent: (await this.throttle.take(tx, toAddress, account)) !== undefined,
     }));
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
     await this.database.command(caller, async (tx) => {
       const refused = eventOf(passwordLinkRefused, { actor: actorOf(caller), data: {} });
       await record(tx, (silent ? undefined : await this.linkFor(tx, caller, email, purpose)) ?? refused);

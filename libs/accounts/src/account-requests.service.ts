@@ -3,12 +3,11 @@ import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, newId, Problem } from '#kernel';
+import { sourceOf } from '#limits';
 import type { AccountRequestCreateDto } from './account-request.dto.js';
 import { accountRequested, accountRequestReceived, passwordLinkRefused } from './accounts.events.js';
 import { emailKeyOf } from './email.js';
-import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
-
-const fromSource: Allowance = { what: 'account request from source', tries: 20, seconds: 3600 };
+import { Throttle } from './throttle.service.js';
 
 const isKnown = statement<{ known: boolean }>(
   'account-request.known',
@@ -44,10 +43,10 @@ export class AccountRequests {
         'This desk takes no account requests. Its profile says how one becomes a customer.',
       );
     }
-    const wait = await this.database.transaction(caller, (tx) =>
-      this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress)),
+    const refused = await this.database.transaction(caller, (tx) =>
+      this.throttle.take(tx, 'account-request', sourceOf(caller.sourceAddress)),
     );
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
     await this.database.command(caller, async (tx) => {
       const { known = true } = (await tx.first(isKnown, [tx.deskId, emailKeyOf(draft.email)])) ?? {};
       const made = !known && (await this.file(tx, caller, draft));

@@ -3,15 +3,13 @@ import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, isUuid, newId, notFound, Problem, personOf, type Uuid } from '#kernel';
+import { sourceOf } from '#limits';
 import { addressProofAsked, addressProofRefused, addressProved, addressRemoved } from './accounts.events.js';
 import { AddressBounces } from './address-bounces.service.js';
 import { type AddressHolder, holderOf } from './address-holder.js';
 import { emailKeyOf } from './email.js';
 import { joinByDomain, touchPeople } from './memberships.js';
-import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
-
-/** Each asks for one mail to an address that may be a stranger's. */
-const proofs: Allowance = { what: 'address proof', tries: 10, seconds: 3600 };
+import { Throttle } from './throttle.service.js';
 
 const prove = statement<{ id: Uuid }>(
   'address.prove',
@@ -48,10 +46,10 @@ export class Addresses {
     const personId = personOf(caller);
     const { access } = await this.desks.blueprint(caller);
     if (!access.secondAddresses) throw new Problem('conflict', 'At this desk a person has one address.');
-    const wait = await this.database.transaction(caller, (tx) =>
-      this.throttle.take(tx, proofs, `${personId} ${sourceOf(caller.sourceAddress)}`),
+    const refused = await this.database.transaction(caller, (tx) =>
+      this.throttle.take(tx, 'address-proof', `${personId} ${sourceOf(caller.sourceAddress)}`),
     );
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
     await this.database.command(caller, async (tx) => {
       const held = await holderOf(tx, email);
       const about = { actor: actorOf(caller), subjectId: personId };

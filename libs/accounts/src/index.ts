@@ -40,6 +40,6 @@ export { sameHash } from './secret-token.js';
 export { RefreshTokenRow, SessionRow } from './session.entity.js';
 export { SignInThrottleRow } from './sign-in-throttle.entity.js';
 export { SigningKeyRow } from './signing-key.entity.js';
-export { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
+export { Throttle } from './throttle.service.js';
 export { TicketGuests } from './ticket-guests.js';
 export { RecoveryCodeRow, TotpRow } from './totp.entity.js';

@@ -8,10 +8,7 @@ import { MailLinks } from './mail-links.service.js';
 import { PasswordHashes } from './password-hashes.service.js';
 import { brokenRules } from './password-rule.js';
 import { Sessions } from './sessions.service.js';
-import { type Allowance, Throttle, tooManyTries } from './throttle.service.js';
-
-/** A stolen session must not become a place to guess the password at. */
-const checks: Allowance = { what: 'password check', tries: 10, seconds: 900 };
+import { Throttle } from './throttle.service.js';
 
 interface Owner {
   readonly name: string;
@@ -82,8 +79,9 @@ export class Passwords {
   /** Whether it is the caller's own password. Each call is one of few tries. @throws Problem `too-many-requests` */
   async isCurrent(caller: Caller, password: string): Promise<boolean> {
     const personId = personOf(caller);
-    const wait = await this.database.transaction(caller, (tx) => this.throttle.take(tx, checks, personId));
-    if (wait !== undefined) throw tooManyTries(wait);
+    // A stolen session must not become a place to guess the password at.
+    const refused = await this.database.transaction(caller, (tx) => this.throttle.take(tx, 'password-check', personId));
+    if (refused) throw refused;
     const about = await this.database.readFirst(caller, owner, [caller.deskId, personId]);
     return this.hashes.fits(password, about?.passwordHash ?? null);
   }
@@ -99,7 +97,7 @@ export class Passwords {
         errors: [{ pointer, code: 'wrong', detail: 'This is not the current password.' }],
       });
     }
-    await this.throttle.forget(tx, checks, personId);
+    await this.throttle.forget(tx, 'password-check', personId);
   }
 
   /** Sets a password whose owner was made certain of; links made before to set it are worth nothing any more. */

@@ -38,7 +38,12 @@ export class PeopleController {
    * @remarks They get a mail whose link lets them give their name and a password. Only admins invite agents and admins.
    */
   @Post()
-  @Operation({ access: staff('accounts:write'), writes: true, problems: ['already-exists', 'unprocessable'] })
+  @Operation({
+    access: staff('accounts:write'),
+    writes: true,
+    limit: 'invitation',
+    problems: ['already-exists', 'unprocessable'],
+  })
   personCreate(@CallerOf() caller: Caller, @Body() body: PersonCreateDto): Promise<PersonDto> {
     return this.people.create(caller, body);
   }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, Secrets, statement, type Transaction } from '#database';
 import { eventOf, record } from '#history';
 import { type Caller, Problem, type Uuid } from '#kernel';
+import type { LimitName } from '#limits';
 import { recoveryCodeUsed } from './accounts.events.js';
-import { type Allowance, Throttle, tooManyTries } from './throttle.service.js';
+import { Throttle } from './throttle.service.js';
 import { bareCode, totpStep } from './totp.js';
 
 /**
@@ -13,10 +14,7 @@ import { bareCode, totpStep } from './totp.js';
 export type CodePlace = 'password' | 'link' | 'session';
 
 /** Three of a million codes are right at a time: thirty tries a day find one in three hundred years on the average. */
-const allowances: readonly Allowance[] = [
-  { what: 'second factor', tries: 10, seconds: 900 },
-  { what: 'second factor in a day', tries: 30, seconds: 86_400 },
-];
+const limits: readonly LimitName[] = ['second-factor', 'second-factor-daily'];
 
 interface Authenticator {
   readonly secretSealed: Buffer;
@@ -51,12 +49,12 @@ export class SecondFactors {
    */
   async count(caller: Caller, personId: Uuid, code: string | undefined, place: CodePlace): Promise<void> {
     if (code === undefined) return;
-    const wait = await this.database.transaction(caller, async (tx) => {
-      let wait: number | undefined;
-      for (const allowance of allowances) wait ??= await this.throttle.take(tx, allowance, `${place} ${personId}`);
-      return wait;
+    const refused = await this.database.transaction(caller, async (tx) => {
+      let refused: Problem | undefined;
+      for (const limit of limits) refused ??= await this.throttle.take(tx, limit, `${place} ${personId}`);
+      return refused;
     });
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
   }
 
   /**
@@ -72,7 +70,7 @@ export class SecondFactors {
       if (!(await this.uses(tx, personId, authenticator, code))) throw codeProblem('wrong', wrongCode);
     }
     if (code === undefined) return;
-    for (const allowance of allowances) await this.throttle.forget(tx, allowance, `${place} ${personId}`);
+    for (const limit of limits) await this.throttle.forget(tx, limit, `${place} ${personId}`);
   }
 
   /** What is kept of a recovery code. */

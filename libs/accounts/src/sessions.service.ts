@@ -17,6 +17,7 @@ import {
   systemClock,
   type Uuid,
 } from '#kernel';
+import { sourceOf } from '#limits';
 import { accessTokenSeconds } from './access-token.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { sessionEnded, sessionStarted } from './accounts.events.js';
@@ -24,7 +25,6 @@ import { AgentPresence, agentIsIn } from './agent-presence.js';
 import { hashOf, mintToken } from './secret-token.js';
 import type { SessionDto, SessionTokensDto } from './session.dto.js';
 import { RefreshTokenRow, type SessionEnd, SessionRow } from './session.entity.js';
-import { sourceOf } from './throttle.service.js';
 
 /** A session with the refresh token that was just made for it: what a command answers, before the access token. */
 export interface OpenSession {

@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement, type Transaction } from '#database';
 import { type Caller, Problem, type Role, type Uuid } from '#kernel';
+import { type LimitName, sourceOf } from '#limits';
 import { emailKeyOf } from './email.js';
 import { PasswordHashes } from './password-hashes.service.js';
 import type { PersonStatus } from './person.entity.js';
 import { SecondFactors } from './second-factors.service.js';
 import type { SessionTokensDto } from './session.dto.js';
 import { type SessionOrigin, Sessions } from './sessions.service.js';
-import { type Allowance, sourceOf, Throttle, tooManyTries } from './throttle.service.js';
-
-/**
- * How wrong passwords are slowed. One source gets ten tries at one account in a quarter of an hour. All sources from
- * which that account was never signed in to share fifty an hour: 10,000 guesses from 100 addresses get at most a
- * hundred answers even where they straddle two windows. A source that has signed in to the account before does not take
- * part in that, so strangers cannot lock its owner out; from a new place the owner still gets in by a mail link.
- */
-const fromSourceAtAccount: Allowance = { what: 'sign-in account and source', tries: 10, seconds: 900 };
-const fromSource: Allowance = { what: 'sign-in source', tries: 100, seconds: 900 };
-const fromStrangersAtAccount: Allowance = { what: 'sign-in account', tries: 50, seconds: 3600 };
+import { Throttle } from './throttle.service.js';
 
 interface Candidate {
   readonly id: Uuid | null;
@@ -46,6 +37,12 @@ const lockPerson = statement<{ passwordHash: string | null; status: PersonStatus
 /**
  * Signing in by password. Whatever is wrong (nobody there, no password, wrong password, suspended), the answer is the
  * same and takes as long: one look, one count of each kind, one argon2 verification (ASVS 5.0, 6.3.8).
+ *
+ * How wrong passwords are slowed (the limits `sign-in…`): one source gets ten tries at one account in a quarter of an
+ * hour. All sources from which that account was never signed in to share fifty an hour: 10,000 guesses from 100
+ * addresses get at most a hundred answers even where they straddle two windows. A source that has signed in to the
+ * account before does not take part in that, so strangers cannot lock its owner out; from a new place the owner still
+ * gets in by a mail link.
  */
 @Injectable()
 export class SignIn {
@@ -70,11 +67,11 @@ export class SignIn {
     const origin: SessionOrigin = { sourceAddress: caller.sourceAddress, userAgent };
     const source = sourceOf(caller.sourceAddress);
     // Counted and committed before the password is looked at: parallel guesses cannot slip through.
-    const { found, wait } = await this.database.transaction(caller, async (tx) => {
+    const { found, refused } = await this.database.transaction(caller, async (tx) => {
       const found = await tx.first(candidate, [tx.deskId, account, source, tx.now]);
-      return { found, wait: await this.count(tx, account, source, found?.familiar ?? false) };
+      return { found, refused: await this.count(tx, account, source, found?.familiar ?? false) };
     });
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
     const mayTry = found?.status === 'active' ? found.passwordHash : null;
     const right = await this.hashes.fits(given.password, mayTry);
     if (!right || !found?.id) throw wrong();
@@ -92,21 +89,22 @@ export class SignIn {
   }
 
   private async count(tx: Transaction, account: string, source: string, familiar: boolean) {
-    const here = [fromSourceAtAccount, `${account} ${source}`] as const;
-    const counted = [
-      here,
-      ...(familiar ? [] : [[fromSource, source] as const, [fromStrangersAtAccount, account] as const]),
+    const here: readonly [LimitName, string] = ['sign-in', `${account} ${source}`];
+    const asStranger: (readonly [LimitName, string])[] = [
+      ['sign-in-source', source],
+      ['sign-in-account', account],
     ];
-    let wait = await this.throttle.usedUp(tx, counted);
-    for (const [allowance, subject] of counted) wait ??= await this.throttle.take(tx, allowance, subject);
-    return wait;
+    const counted = [here, ...(familiar ? [] : asStranger)];
+    let refused = await this.throttle.usedUp(tx, counted);
+    for (const [limit, subject] of counted) refused ??= await this.throttle.take(tx, limit, subject);
+    return refused;
   }
 
   private async uncount(tx: Transaction, account: string, source: string, familiar: boolean): Promise<void> {
-    await this.throttle.forget(tx, fromSourceAtAccount, `${account} ${source}`);
+    await this.throttle.forget(tx, 'sign-in', `${account} ${source}`);
     if (familiar) return;
-    await this.throttle.giveBack(tx, fromSource, source);
-    await this.throttle.giveBack(tx, fromStrangersAtAccount, account);
+    await this.throttle.giveBack(tx, 'sign-in-source', source);
+    await this.throttle.giveBack(tx, 'sign-in-account', account);
   }
 }
 

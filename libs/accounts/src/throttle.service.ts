@@ -1,15 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Secrets, statement, type Transaction } from '#database';
-import { Problem, type Uuid } from '#kernel';
-
-/** So many tries in a window that begins with the first of them. */
-export interface Allowance {
-  /** What is counted, such as `sign-in account`. */
-  readonly what: string;
-  readonly tries: number;
-  readonly seconds: number;
-}
+import type { Problem, Uuid } from '#kernel';
+import { type LimitName, LimitTable, tooMany } from '#limits';
 
 interface Taken {
   readonly allowed: boolean;
@@ -17,7 +9,7 @@ interface Taken {
 }
 
 /**
- * One statement counts the try and says whether it is still within the allowance; a refused try is not counted, so the
+ * One statement counts the try and says whether it is still within the limit; a refused try is not counted, so the
  * window ends when it was said to. The row's lock makes parallel tries queue up rather than slip through together.
  */
 const take = statement<Taken>(
@@ -29,12 +21,13 @@ const take = statement<Taken>(
      window_ends_at = CASE WHEN t.window_ends_at <= $3 THEN excluded.window_ends_at ELSE t.window_ends_at END
    RETURNING failures <= $4 AS allowed, window_ends_at AS "windowEndsAt"`,
 );
-const look = statement<{ until: Date | null }>(
+const look = statement<{ place: number; until: Date }>(
   'throttle.look',
-  `SELECT max(t.window_ends_at) AS until
-   FROM unnest($3::bytea[], $4::integer[]) AS asked (subject, tries)
+  `SELECT asked.place::integer - 1 AS place, t.window_ends_at AS until
+   FROM unnest($3::bytea[], $4::integer[]) WITH ORDINALITY AS asked (subject, tries, place)
    JOIN sign_in_throttle t ON t.desk_id = $1 AND t.subject = asked.subject
-   WHERE t.failures >= asked.tries AND t.window_ends_at > $2`,
+   WHERE t.failures >= asked.tries AND t.window_ends_at > $2
+   ORDER BY t.window_ends_at DESC LIMIT 1`,
 );
 const giveBack = statement<never>(
   'throttle.give-back',
@@ -42,60 +35,49 @@ const giveBack = statement<never>(
 );
 const forget = statement<never>('throttle.forget', 'DELETE FROM sign_in_throttle WHERE desk_id = $1 AND subject = $2');
 
-/** Counts tries in the database, so that limits hold across processes and restarts. Keeps digests, not addresses. */
+/**
+ * Counts tries at a desk in the transaction of whoever asks, for limits where each one matters: what is counted is
+ * committed before anything is tried, and can be given back. (Requests are counted by `Quotas`, which costs none of them
+ * a transaction.) Holds across processes and restarts; keeps digests, not addresses.
+ */
 @Injectable()
 export class Throttle {
-  constructor(private readonly secrets: Secrets) {}
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly limits: LimitTable,
+  ) {}
 
-  /** Counts one try; says how many seconds to wait when it is one too many. */
-  async take(tx: Transaction, allowance: Allowance, subject: string): Promise<number | undefined> {
-    const values = [tx.deskId, this.digest(tx.deskId, allowance, subject), tx.now, allowance.tries, allowance.seconds];
+  /** Counts one try. Gives the problem to throw when it is one too many. */
+  async take(tx: Transaction, name: LimitName, subject: string): Promise<Problem | undefined> {
+    const limit = this.limits.of(name);
+    const values = [tx.deskId, this.digest(tx.deskId, name, subject), tx.now, limit.quota, limit.seconds];
     const taken = await tx.first(take, values);
-    return taken && !taken.allowed ? secondsUntil(tx, taken.windowEndsAt) : undefined;
+    return taken && !taken.allowed ? tooMany(limit, secondsUntil(tx, taken.windowEndsAt)) : undefined;
   }
 
   /** Whether one of several is used up, without counting a try: a flood that is refused anyway writes nothing. */
-  async usedUp(tx: Transaction, asked: readonly (readonly [Allowance, string])[]): Promise<number | undefined> {
-    const subjects = asked.map(([allowance, subject]) => this.digest(tx.deskId, allowance, subject));
-    const found = await tx.first(look, [tx.deskId, tx.now, subjects, asked.map(([{ tries }]) => tries)]);
-    return found?.until ? secondsUntil(tx, found.until) : undefined;
+  async usedUp(tx: Transaction, asked: readonly (readonly [LimitName, string])[]): Promise<Problem | undefined> {
+    const subjects = asked.map(([name, subject]) => this.digest(tx.deskId, name, subject));
+    const limits = asked.map(([name]) => this.limits.of(name));
+    const found = await tx.first(look, [tx.deskId, tx.now, subjects, limits.map(({ quota }) => quota)]);
+    const limit = found && limits[found.place];
+    return limit && tooMany(limit, secondsUntil(tx, found.until));
   }
 
   /** The try was none: it went well. */
-  async giveBack(tx: Transaction, allowance: Allowance, subject: string): Promise<void> {
-    await tx.run(giveBack, [tx.deskId, this.digest(tx.deskId, allowance, subject)]);
+  async giveBack(tx: Transaction, name: LimitName, subject: string): Promise<void> {
+    await tx.run(giveBack, [tx.deskId, this.digest(tx.deskId, name, subject)]);
   }
 
-  async forget(tx: Transaction, allowance: Allowance, subject: string): Promise<void> {
-    await tx.run(forget, [tx.deskId, this.digest(tx.deskId, allowance, subject)]);
+  async forget(tx: Transaction, name: LimitName, subject: string): Promise<void> {
+    await tx.run(forget, [tx.deskId, this.digest(tx.deskId, name, subject)]);
   }
 
-  private digest(deskId: Uuid, allowance: Allowance, subject: string): Buffer {
-    return this.secrets.digest('throttle', JSON.stringify([deskId, allowance.what, subject]));
+  private digest(deskId: Uuid, name: LimitName, subject: string): Buffer {
+    return this.secrets.digest('throttle', JSON.stringify([deskId, name, subject]));
   }
 }
 
 function secondsUntil(tx: Transaction, end: Date): number {
   return Math.max(1, Math.ceil((end.getTime() - tx.now.getTime()) / 1000));
-}
-
-export function tooManyTries(seconds: number): Problem {
-  return new Problem('too-many-requests', `Too many tries. Wait ${seconds} seconds, then try again.`, {
-    retryAfter: seconds,
-  });
-}
-
-/** What counts as one source: an IPv4 address, or the 64-bit network that one IPv6 host commands. */
-export function sourceOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
-  const groups = head === '' ? [] : head.split(':');
-  const rest = tail ? tail.split(':') : [];
-  const whole = tail === undefined ? groups : [...groups, ...Array(8 - groups.length - rest.length).fill('0'), ...rest];
-  return `${whole
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -1,7 +1,7 @@
-import { sourceOf } from '#accounts';
 import type { Blueprint } from '#blueprint';
 import type { Secrets } from '#database';
 import type { Caller, Uuid } from '#kernel';
+import { sourceOf } from '#limits';
 
 /** Whether somebody may read what is for customers. */
 export function isKnown(caller: Caller): boolean {

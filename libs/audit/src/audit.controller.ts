@@ -46,7 +46,7 @@ export class AuditController {
   @Get('export')
   @ApiProduces('application/x-ndjson')
   @ApiResponse({ status: 200, description: 'The chain, a line an entry.', content: lines })
-  @Operation({ access: admin('audit:read'), problems: ['not-found'] })
+  @Operation({ access: admin('audit:read'), limit: 'export', problems: ['not-found'] })
   async auditExport(
     @CallerOf() caller: Caller,
     @Query() { after = 0 }: AuditExportQueryDto,

@@ -6,6 +6,7 @@ import type { Idempotency } from './idempotency.js';
 import { readOnly } from './read-only.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
+import { writeUnwaited } from './unwaited-write.js';
 
 /** How a transaction holds the desk's blueprint in place. */
 const sharing = 'pg_advisory_xact_lock_shared';
@@ -54,11 +55,7 @@ export class Database {
     statement: Statement<Row>,
     values: readonly unknown[],
   ): Promise<Row[]> {
-    const query = {
-      name: this.options.prepared ? statement.name : undefined,
-      text: statement.text,
-      values: [...values],
-    };
+    const query = this.queryOf(statement, values);
     return this.onConnection(async (client) => {
       if (this.options.deskSetting === 'connection') {
         await this.setDesk(client, bound.deskId);
@@ -79,10 +76,12 @@ export class Database {
 
   /** Reads across desks: only the `desk` table and `desk_due` answer without a desk set. */
   async readAcross<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
-    const name = this.options.prepared ? statement.name : undefined;
-    return this.onConnection(
-      async (client) => (await client.query({ name, text: statement.text, values: [...values] })).rows,
-    );
+    return this.onConnection(async (client) => (await client.query(this.queryOf(statement, values))).rows);
+  }
+
+  /** Writes what belongs to no desk, with one statement that does not wait for the disk: see `writeUnwaited`. */
+  async writeAcross<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    return this.onConnection((client) => writeUnwaited(client, this.queryOf(statement, values)));
   }
 
   /**
@@ -154,6 +153,10 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  private queryOf({ name, text }: Statement<unknown>, values: readonly unknown[]) {
+    return { name: this.options.prepared ? name : undefined, text, values: [...values] };
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -7,6 +7,8 @@ import type { Grant } from './migrations/desk-table.js';
 /** Tables whose rows belong to no desk alone. */
 export const tablesAcrossDesks: Readonly<Record<string, string>> = {
   desk: 'A credential names its desk and a path names its slug: desks are looked up before one is set. Written only by itself.',
+  quota:
+    'Counts requests before anybody knows of which desk they are, and those of none; holds digests and numbers alone.',
   migration: 'What was migrated, for the owner alone; the application cannot read it.',
 };
 

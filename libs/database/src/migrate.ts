@@ -16,6 +16,7 @@ import { AccountMerges1763700000013 } from './migrations/0013-account-merges.js'
 import { Files1763700000014 } from './migrations/0014-files.js';
 import { SupportAccess1763700000015 } from './migrations/0015-support-access.js';
 import { Identity1763700000016 } from './migrations/0016-identity.js';
+import { Limits1763700000017 } from './migrations/0017-limits.js';
 import { AuditAndPrivacy1763700000018 } from './migrations/0018-audit-and-privacy.js';
 import { ensureRoles } from './roles.js';
 
@@ -36,6 +37,7 @@ export const migrations = [
   Files1763700000014,
   SupportAccess1763700000015,
   Identity1763700000016,
+  Limits1763700000017,
   AuditAndPrivacy1763700000018,
 ];
 

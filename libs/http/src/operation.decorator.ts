@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiHeader, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { type ProblemCode, problemCodes, type Scope } from '#kernel';
+import type { LimitName } from '#limits';
 import { ProblemDto } from './problem.dto.js';
 
 /** Which callers a route lets in at all. What they may do there is the service's to say. */
@@ -62,6 +63,10 @@ export interface OperationRule {
   readonly writes?: boolean;
   /** Whether the change must or may name the version it was based on (`If-Match`). */
   readonly ifMatch?: 'required' | 'optional';
+  /** What it is, for a limit of its own beside those of all requests. */
+  readonly limit?: LimitName;
+  /** Supervisors ask it, so it is neither counted nor refused, nor does it wait for anything. */
+  readonly probe?: boolean;
   /** The answer holds a secret: it is stored sealed for replays and never cached. */
   readonly secret?: boolean;
 }

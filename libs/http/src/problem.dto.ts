@@ -63,6 +63,12 @@ export class ProblemDto {
   @ApiProperty({ type: [ProblemErrorDto] })
   errors?: ProblemErrorDto[];
 
+  /**
+   * Of `too-many-requests`: which limit is used up. When to come again stands in `Retry-After`
+   * @example "filing"
+   */
+  limit?: string;
+
   /** Name this when you ask for help; it is also in the header `X-Request-Id` */
   requestId: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountRequests, AddressBounces, type Allowance, findPerson, Throttle } from '#accounts';
+import { AccountRequests, AddressBounces, findPerson, Throttle } from '#accounts';
 import type { Transaction } from '#database';
 import { eventOf, record, systemActor } from '#history';
 import { type Caller, Problem, type Uuid } from '#kernel';
@@ -12,10 +12,6 @@ import type { Judged } from './mail-facts.service.js';
 import { type KeptFiles, MailFiles } from './mail-files.service.js';
 import { type Outcome, settleMail } from './mail-settlement.js';
 import { bodyOf, languageOf, subjectOf } from './mail-words.js';
-
-/** One automatic answer a day to an address, and no flood of them to many that somebody made up (RFC 3834 §2). */
-const toAddress: Allowance = { what: 'automatic answer to', tries: 1, seconds: 86_400 };
-const ofDesk: Allowance = { what: 'automatic answers', tries: 200, seconds: 3_600 };
 
 /** A message in the hands of a worker. */
 export interface MailInHand {
@@ -127,11 +123,14 @@ export class MailActs {
     await record(tx, eventOf(mailToFinal, { ...about, text }));
   }
 
-  /** The answer goes to the return path (RFC 3834 §4), where such an address can be written to. */
+  /**
+   * The answer goes to the return path (RFC 3834 §4), where such an address can be written to: one a day, and no flood
+   * of them to many that somebody made up (§2).
+   */
   private async mayAnswer(tx: Transaction, address: string): Promise<boolean> {
     if (!/^[^\s@<>()",:;]{1,64}@[^\s@<>()",:;]{1,189}$/.test(address)) return false;
-    if ((await this.throttle.take(tx, toAddress, address.toLowerCase())) !== undefined) return false;
-    return (await this.throttle.take(tx, ofDesk, tx.deskId)) === undefined;
+    if ((await this.throttle.take(tx, 'automatic-answer', address.toLowerCase())) !== undefined) return false;
+    return (await this.throttle.take(tx, 'automatic-answers', tx.deskId)) === undefined;
   }
 }
 

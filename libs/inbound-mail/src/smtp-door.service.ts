@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { Settings, StartupError, type Uuid } from '#kernel';
+import { Problem, Settings, StartupError, type Uuid } from '#kernel';
+import { LimitTable, Quotas, sourceOf } from '#limits';
 import { MailAcceptance } from './mail-acceptance.service.js';
 
 /** Recipients of one message, and connections of one network address at the same time. */
@@ -29,7 +29,6 @@ class Refusal extends Error {
 @Injectable()
 export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('smtp-in');
-  private readonly messages: RateLimiterMemory;
   private readonly connections = new Map<string, number>();
   private readonly unknown = new Map<string, number>();
   private server: SMTPServer | undefined;
@@ -37,9 +36,9 @@ export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     private readonly acceptance: MailAcceptance,
     private readonly settings: Settings,
-  ) {
-    this.messages = new RateLimiterMemory({ points: settings.mailsPerMinute, duration: 60 });
-  }
+    private readonly quotas: Quotas,
+    private readonly limits: LimitTable,
+  ) {}
 
   /** Where it listens; undefined while it does not. */
   get port(): number | undefined {
@@ -121,9 +120,9 @@ export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   private async spend({ remoteAddress }: SMTPServerSession): Promise<void> {
     try {
-      await this.messages.consume(remoteAddress);
+      await this.quotas.spend([{ limit: this.limits.of('mail'), subject: sourceOf(remoteAddress) }]);
     } catch (error) {
-      if (error instanceof Error) throw error;
+      if (!(error instanceof Problem) || error.code !== 'too-many-requests') throw error;
       throw new Refusal(451, 'Too many mails from your address; try again in a minute');
     }
   }

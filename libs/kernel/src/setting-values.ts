@@ -22,6 +22,12 @@ export function optional<T>(variable: string, read: (text: string) => T | undefi
 export const text = (value: string) => (value.length > 0 ? value : undefined);
 export const port = (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : undefined);
 export const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
+/** `name=count` separated by commas; whether there is such a name is for whoever reads it to say. */
+export const counts = (value: string) => {
+  const pairs = value.split(',').map((pair) => /^\s*([a-z-]+)=([1-9]\d{0,8})\s*$/.exec(pair));
+  const read = pairs.flatMap((match): [string, number][] => (match?.[1] ? [[match[1], Number(match[2])]] : []));
+  return read.length === pairs.length ? new Map(read) : undefined;
+};
 // What all stores take for a bucket's name, with and without path style.
 export const bucket = (value: string) => (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? value : undefined);
 export const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? false : undefined);

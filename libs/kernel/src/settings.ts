@@ -2,6 +2,7 @@ import {
   bucket,
   clamavUrl,
   count,
+  counts,
   domain,
   httpUrl,
   oneOf,
@@ -125,7 +126,17 @@ export const settingDefinitions = {
     text,
     'Addresses or networks, separated by commas, whose X-Forwarded-For is believed',
   ),
-  requestsPerMinute: setting('REQUESTS_PER_MINUTE', '600', count, 'Requests that one caller may make in a minute'),
+  requestsPerMinute: setting(
+    'REQUESTS_PER_MINUTE',
+    '600',
+    count,
+    'Requests that one person, API key, or network address of nobody known may make in a minute',
+  ),
+  limits: optional(
+    'LIMITS',
+    counts,
+    'Other quotas than those of the table of limits below, such as `desk=50000,filing=500`',
+  ),
   workerPollMs: setting('WORKER_POLL_MS', '250', count, 'How often the worker looks for what is due, in milliseconds'),
   logLevel: setting(
     'LOG_LEVEL',

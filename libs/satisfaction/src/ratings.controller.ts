@@ -29,6 +29,7 @@ export class RatingsController {
   @Operation({
     access: person,
     writes: true,
+    limit: 'rating',
     ifMatch: 'required',
     problems: ['not-found', 'conflict', 'unprocessable'],
   })

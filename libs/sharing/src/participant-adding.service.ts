@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ParticipantRow, type ParticipantSource } from '#access';
-import { type Allowance, emailKeyOf, enrol, findPersonByAddress, type Person, Throttle, tooManyTries } from '#accounts';
+import { emailKeyOf, enrol, findPersonByAddress, type Person, Throttle } from '#accounts';
 import { statement } from '#database';
 import { eventOf } from '#history';
 import { type Caller, isStaff, newId, Problem, type Uuid } from '#kernel';
@@ -10,8 +10,6 @@ import { type TermsWish, termsOf } from './sharing-terms.js';
 
 /** Further ones help nobody, and each gets a mail. */
 const mostOnTicket = 50;
-/** Each asks for one mail to an address that may be a stranger's. */
-const invitations: Allowance = { what: 'sharing', tries: 100, seconds: 3600 };
 
 interface Standing {
   readonly id: Uuid;
@@ -116,8 +114,8 @@ export class ParticipantAdding {
   }
 
   private async spend({ tx }: TicketEdit, caller: Caller): Promise<void> {
-    const wait = await this.throttle.take(tx, invitations, caller.personId ?? '');
-    if (wait !== undefined) throw tooManyTries(wait);
+    const refused = await this.throttle.take(tx, 'sharing', caller.personId ?? '');
+    if (refused) throw refused;
   }
 }
 

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Allowance, findPersonByAddress, PublishableKeys, sourceOf, Throttle, tooManyTries } from '#accounts';
+import { findPersonByAddress, PublishableKeys, Throttle } from '#accounts';
 import { Database } from '#database';
 import { DeskRegistry } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, Problem } from '#kernel';
+import { sourceOf } from '#limits';
 import { checkDraft } from './draft-rules.js';
 import { Filing } from './filing.js';
 import type { SubmissionDraftDto } from './submission.dto.js';
 import { submissionRefused } from './tickets.events.js';
-
-/** Everybody can read the key in its page: neither one visitor nor all of them flood the desk with it. */
-const fromSource: Allowance = { what: 'submission from source', tries: 20, seconds: 3_600 };
-const withKey: Allowance = { what: 'submission with key', tries: 500, seconds: 3_600 };
 
 /**
  * Forms that strangers submit from web pages, with a publishable key. What they write becomes a ticket of whoever has the
@@ -46,11 +43,12 @@ export class Submissions {
     const requester = name === undefined ? { email } : { email, name };
     const draft = { requestType, fields, requester, channel, insist: true };
     checkDraft(caller, blueprint, draft);
-    const wait = await this.database.transaction(caller, async (tx) => {
-      const bySource = await this.throttle.take(tx, fromSource, sourceOf(caller.sourceAddress));
-      return bySource ?? (await this.throttle.take(tx, withKey, caller.keyId ?? ''));
+    // Everybody can read the key in its page: neither one visitor nor all of them flood the desk with it.
+    const refused = await this.database.transaction(caller, async (tx) => {
+      const bySource = await this.throttle.take(tx, 'submission', sourceOf(caller.sourceAddress));
+      return bySource ?? (await this.throttle.take(tx, 'submission-by-page', caller.keyId ?? ''));
     });
-    if (wait !== undefined) throw tooManyTries(wait);
+    if (refused) throw refused;
     const known = await this.database.transaction(caller, (tx) => findPersonByAddress(tx, email));
     if (known?.status !== 'suspended') {
       await this.filing.fileWith(caller, draft, async () => null);

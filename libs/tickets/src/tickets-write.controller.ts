@@ -31,6 +31,7 @@ export class TicketsWriteController {
   @Operation({
     access: signedIn('tickets:write'),
     writes: true,
+    limit: 'filing',
     problems: ['invalid-fields', 'unprocessable', 'conflict', 'already-exists', 'look-alike', 'numbers-exhausted'],
   })
   ticketCreate(@CallerOf() caller: Caller, @Body() draft: TicketDraftDto): Promise<TicketDto> {

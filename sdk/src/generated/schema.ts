@@ -6313,6 +6313,11 @@ export interface components {
             detail: string;
             /** @description What is wrong, place by place */
             errors?: components["schemas"]["ProblemError"][];
+            /**
+             * @description Of `too-many-requests`: which limit is used up. When to come again stands in `Retry-After`
+             * @example filing
+             */
+            limit?: string;
             /** @description Name this when you ask for help; it is also in the header `X-Request-Id` */
             requestId: string;
             /**
