@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type CallerName, type Cast, callers, type ObjectName, openCast, pageOrigin } from './support/access-cast.js';
 import { accessTable, type Row } from './support/access-table.js';
 import { operations } from './support/contract.js';
-import { type Answer, call, type Method } from './support/http.js';
+import { type Answer, call, type Method, methodOf } from './support/http.js';
 
 const shutOut = [401, 403, 404];
 
@@ -24,13 +24,6 @@ describe('the access table', () => {
     });
   }
 });
-
-function methodOf(text: string): Method {
-  const methods: readonly Method[] = ['get', 'post', 'put', 'patch', 'delete'];
-  const found = methods.find((method) => method === text);
-  if (!found) throw new Error(`${text} is no method`);
-  return found;
-}
 
 function linesOf(row: Row): [ObjectName | 'any', string][] {
   if (typeof row.cells === 'string') return [['any', row.cells]];

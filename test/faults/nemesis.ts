@@ -11,6 +11,8 @@ export interface NemesisOptions {
   readonly kills: number;
   /** Operations over which the faults are spread. */
   readonly operations: number;
+  /** After these it is over, whatever was reached. */
+  readonly minutes: number;
   /** Milliseconds that what stands still does so, at least and at most. */
   readonly stillness: readonly [number, number];
 }
@@ -33,12 +35,14 @@ export class Nemesis {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** Until all kills are done, and as many operations. */
+  /** Until all kills are done, and as many operations; or time is up. */
   async rage(): Promise<void> {
     const { kills, operations } = this.options;
     const gap = operations / (kills * faultsPerKill);
-    for (let next = gap; this.kills < kills || this.workload.done < operations; next += gap) {
-      while (this.workload.done < next && this.workload.done < operations) await sleep(20);
+    const end = performance.now() + this.options.minutes * 60_000;
+    const isOver = () => performance.now() > end || (this.kills >= kills && this.workload.done >= operations);
+    for (let next = gap; !isOver(); next += gap) {
+      while (this.workload.done < next && this.workload.done < operations && !isOver()) await sleep(20);
       if (this.kills < kills) await this.strike();
       else await sleep(20);
     }

@@ -1,4 +1,4 @@
-// npm run faults [-- --seed 1 --operations 200000 --kills 200 --clients 12 --plant --report report.json]
+// npm run faults [-- --seed 1 --operations 200000 --kills 200 --clients 12 --minutes 60 --plant --report report.json]
 //
 // Kills, stops and cuts off a service of its own while clients use it, then checks that nothing was lost, doubled, late
 // or shown to the wrong people. Who plays here: world (the processes), workload and commands-* (the clients), nemesis
@@ -25,6 +25,8 @@ const { values } = parseArgs({
     operations: { type: 'string', default: '200000' },
     kills: { type: 'string', default: '200' },
     clients: { type: 'string', default: '12' },
+    /** Ends the faults after so long, whatever was reached; the report says what. */
+    minutes: { type: 'string', default: '1000000' },
     /** Milliseconds that what is stopped or cut off stays so at most. */
     stillness: { type: 'string', default: '12000' },
     /** Afterwards breaks every rule on purpose, and says which breach the checker did not find. */
@@ -61,7 +63,8 @@ async function run(): Promise<boolean> {
     const known = new Set(world.mailbox.copies);
     const began = performance.now();
     const workload = new Workload(world, history, desks, seed, clients);
-    const faults = { kills, operations, stillness: [Math.min(1000, stillness), stillness] } as const;
+    const minutes = Number(values.minutes);
+    const faults = { kills, operations, minutes, stillness: [Math.min(1000, stillness), stillness] } as const;
     await new Nemesis(world, workload, desks, history, new Random(seed), faults, log).rage();
     await workload.stop();
     const seconds = (performance.now() - began) / 1000;

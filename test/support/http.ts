@@ -4,6 +4,14 @@ import { service } from './running.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** A method as the specification spells it. */
+export function methodOf(text: string): Method {
+  const methods: readonly Method[] = ['get', 'post', 'put', 'patch', 'delete'];
+  const found = methods.find((method) => method === text);
+  if (!found) throw new Error(`${text} is no method`);
+  return found;
+}
+
 export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape; the contract check knows them
