@@ -167,6 +167,23 @@ describe('a request with an Idempotency-Key', () => {
     expect(raw.rows[0].raw).toBe(0);
   });
 
+  it('gives the same answer for a message that came over HTTP, and refuses the key with another one', async () => {
+    const mailDesk = await TestDesk.open('supplyon');
+    const key = fresh('key');
+    const bring = (subject: string) =>
+      mailDesk.call('post', '/v1/inbound-mails', {
+        body: { source: Buffer.from(`From: a@b.example\r\nSubject: ${subject}\r\n\r\nHello`).toString('base64') },
+        headers: keyed(key),
+      });
+    const first = await bring('One');
+    const again = await bring('One');
+    expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([201, 201, 'true']);
+    expect(again.body).toEqual(first.body);
+    expect(await bring('Two')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const { items } = (await mailDesk.call('get', '/v1/inbound-mails', { expect: 200 })).body;
+    expect(items).toHaveLength(1);
+  });
+
   it('is forgotten after seven days', async () => {
     const timely = await TestDesk.open('road');
     const [name, key] = [fresh('acme'), fresh('key')];

@@ -6,7 +6,7 @@ import { type Caller, decodeCursor, encodeCursor, isUuid, notFound, Problem, Set
 import { parseReplyAddress } from '#mail';
 import type { InboundMailDto, InboundMailSummaryDto, MailCheckDto } from './inbound-mail.dto.js';
 import { type InboundMail, inboundMailSummary, inboundMailView, mailCheckView } from './inbound-mail.view.js';
-import { MailAcceptance } from './mail-acceptance.service.js';
+import { keepMessage } from './mail-acceptance.service.js';
 import { MailJudge } from './mail-facts.service.js';
 import type { InboundMailListQueryDto, MailEnvelopeDto, MailSourceDto } from './mail-request.dto.js';
 
@@ -39,7 +39,6 @@ export class InboundMails {
   constructor(
     private readonly database: Database,
     private readonly desks: DeskRegistry,
-    private readonly acceptance: MailAcceptance,
     private readonly judge: MailJudge,
     private readonly settings: Settings,
   ) {}
@@ -83,8 +82,12 @@ export class InboundMails {
     const recipients = await this.recipientsOf(caller, envelope.to);
     const from = envelope.from?.trim() ?? '';
     const message = { raw, door: 'http', envelopeFrom: from, recipients, sourceAddress: caller.sourceAddress } as const;
-    const { id } = await this.acceptance.accept(caller.deskId, message);
-    return this.get(caller, id);
+    return this.database.command(caller, async (tx) => {
+      const { id } = await keepMessage(tx, message);
+      const row = await tx.first(one, [tx.deskId, id]);
+      if (!row) throw new Error('the message was not kept');
+      return inboundMailView(row);
+    });
   }
 
   /** What would become of a message; nothing happens, and nothing is kept. @throws Problem `payload-too-large` */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '#database';
+import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { newId, Problem, type Uuid } from '#kernel';
 import { parseReplyAddress, ReplyAddresses } from '#mail';
@@ -15,6 +15,11 @@ export interface IncomingMessage {
   readonly recipients: readonly string[];
   /** Network address that it came from */
   readonly sourceAddress: string;
+}
+
+interface Kept {
+  readonly id: Uuid;
+  readonly isNew: boolean;
 }
 
 const keep = statement<{ id: Uuid; deliveries: number }>(
@@ -73,26 +78,28 @@ export class MailAcceptance {
    *
    * @returns its id, and whether it is new
    */
-  async accept(deskId: Uuid, message: IncomingMessage): Promise<{ id: Uuid; isNew: boolean }> {
-    const { raw, door, envelopeFrom, recipients, sourceAddress } = message;
-    const identity = identityOf(raw);
-    const messageId = messageIdOf(raw);
-    const kept = await this.database.transaction({ deskId, requestId: `inbound-${randomUUID()}` }, (tx) =>
-      tx.first(keep, [
-        deskId,
-        newId(),
-        identity,
-        messageId,
-        door,
-        envelopeFrom.toLowerCase(),
-        [...recipients].map((recipient) => recipient.toLowerCase()),
-        sourceAddress,
-        raw.length,
-        tx.now,
-        raw,
-      ]),
-    );
-    if (!kept) throw new Error('the message was not kept');
-    return { id: kept.id, isNew: kept.deliveries === 1 };
+  async accept(deskId: Uuid, message: IncomingMessage): Promise<Kept> {
+    const bound = { deskId, requestId: `inbound-${randomUUID()}` };
+    return this.database.transaction(bound, (tx) => keepMessage(tx, message));
   }
+}
+
+/** Keeps a message within the transaction of whoever brings it; see `MailAcceptance.accept`. */
+export async function keepMessage(tx: Transaction, message: IncomingMessage): Promise<Kept> {
+  const { raw, door, envelopeFrom, recipients, sourceAddress } = message;
+  const kept = await tx.first(keep, [
+    tx.deskId,
+    newId(),
+    identityOf(raw),
+    messageIdOf(raw),
+    door,
+    envelopeFrom.toLowerCase(),
+    recipients.map((recipient) => recipient.toLowerCase()),
+    sourceAddress,
+    raw.length,
+    tx.now,
+    raw,
+  ]);
+  if (!kept) throw new Error('the message was not kept');
+  return { id: kept.id, isNew: kept.deliveries === 1 };
 }
