@@ -164,6 +164,8 @@ describe('mail that comes in', () => {
       ticketId: ticket.id,
       decidedBy: odile.id,
     });
+    const nothing = await accept(eves.id, { ticket: null }, 400);
+    expect(nothing.body.errors).toMatchObject([{ pointer: '/ticket' }]);
     await accept(eves.id, { ticket: ticket.id });
     expect(await comments(ticket.id)).toEqual([
       expect.objectContaining({

@@ -332,7 +332,7 @@ describe('supplyon: support access, with two instances of the API', () => {
     const other = await openStory();
     expect(await look(accessToken, other.desk)).toEqual({ active: false });
     expect(await look(desk.key)).toEqual({ active: false });
-    expect(await look('')).toEqual({ active: false });
+    for (const none of ['', ' ', `${accessToken} ${accessToken}`]) expect(await look(none)).toEqual({ active: false });
     await greta.call('delete', '/v1/sessions/current', { expect: 204 });
     expect(await look(greta.token)).toEqual({ active: false });
     await jan.call('post', grantPath(id, 'end'), { expect: 200 });

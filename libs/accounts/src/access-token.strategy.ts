@@ -43,6 +43,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
 
   /** @throws Problem `expired-credentials` or `invalid-credentials` (401) */
   async verify(token: string): Promise<AccessClaims> {
+    // What could not stand in the header is no token: the strategy would not see it, and say that none was sent.
+    if (!/^\S+$/.test(token)) throw unknownCredentials();
     const now = systemClock.now().getTime();
     const known = this.verified.get(token);
     if (known && known.until > now) return known.claims;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { PageQueryDto } from '#http';
 import { type InboundStatus, inboundStatuses } from './inbound-mail.entity.js';
 
@@ -55,7 +55,7 @@ export class MailAcceptanceDto {
    * Id or number of the ticket that it is added to; without one it becomes a new ticket of its sender
    * @example "483920"
    */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsString()
   @MinLength(1)
   @MaxLength(36)
