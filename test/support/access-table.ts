@@ -727,6 +727,15 @@ export const accessTable: Readonly<Record<string, Row>> = {
     cells: between,
   },
   eventList: { path: () => '/v1/events', cells: signedIn },
+  meExport: { path: () => '/v1/me/export', cells: people },
+  personExport: {
+    path: (id) => `/v1/people/${id}/export`,
+    object: (cast, which) =>
+      which === 'unknown'
+        ? Promise.resolve(unknownId)
+        : cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk),
+    cells: administered,
+  },
   personErase: {
     path: (id) => `/v1/people/${id}/erasure`,
     object: (cast, which) =>

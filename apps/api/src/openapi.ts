@@ -17,7 +17,7 @@ const tags = {
   forms: 'The kinds of request a desk takes and the form of each, as JSON Schema.',
   health: 'Whether the service runs and can answer.',
   'inbound-mail': 'Mail that came in: what became of it and why, the quarantine, and a door for raw messages.',
-  privacy: 'Personal data: erasing a person with a receipt, and what may not be erased.',
+  privacy: 'Personal data: its export, erasing a person with a receipt, and what may not be erased.',
   reports: 'What the desk’s tickets tell when they are counted.',
   satisfaction: 'How requesters rate the way their tickets were handled; by mail link too.',
   sharing: 'Whom a ticket is shared with, and who wants mail about it.',

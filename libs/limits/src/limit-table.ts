@@ -30,6 +30,7 @@ const rows = {
   rating: { quota: 120, seconds: hour, what: 'ratings given or changed by one person' },
   invitation: { quota: 300, seconds: hour, what: 'people invited by one admin, agent or API key' },
   export: { quota: 30, seconds: hour, what: 'exports asked for by one person or API key' },
+  'export-of': { quota: 10, seconds: day, what: 'exports of one person' },
   sharing: { quota: 100, seconds: hour, what: 'addresses that one person shares tickets with' },
   'password-link': { quota: 60, seconds: hour, what: 'password links asked for from one network address' },
   'password-link-to': { quota: 5, seconds: hour, what: 'password links to one address; further ones are not sent' },

@@ -17,8 +17,10 @@ export class ErasureDto {
    */
   pseudonym: string;
 
+  /** Which admin or key did it */
   erasedBy: PrivacyActorDto;
 
+  /** When it was done */
   @ApiProperty({ format: 'date-time', type: String })
   erasedAt: string;
 
@@ -41,9 +43,11 @@ export class ErasurePageDto {
 
 /** Somebody has asked that their data be erased. */
 export class ErasureRequestDto {
+  /** Who asks it, for themselves */
   @ApiProperty({ format: 'uuid' })
   personId: string;
 
+  /** When they asked first */
   @ApiProperty({ format: 'date-time', type: String })
   askedAt: string;
 }

@@ -32,17 +32,25 @@ export class LegalHoldDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** Whose data is kept; null where it is one ticket */
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   personId: string | null;
 
+  /** Id of the ticket that is kept; null where it is a person */
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   ticketId: string | null;
 
-  /** @example Case 12/2026 */
+  /**
+   * Why, as whoever set it wrote
+   *
+   * @example Case 12/2026
+   */
   reason: string;
 
+  /** Which admin or key set it */
   setBy: PrivacyActorDto;
 
+  /** When it was set */
   @ApiProperty({ format: 'date-time', type: String })
   setAt: string;
 }

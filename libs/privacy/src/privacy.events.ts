@@ -4,6 +4,9 @@ import type { Uuid } from '#kernel';
 /** Has asked that their data be erased (`subjectId`); an admin decides. */
 export const erasureAsked = eventKind<object>('erasure.asked', 'staff', false);
 
+/** All that is known of a person (`subjectId`) was handed out. */
+export const personExported = eventKind<object>('person.exported', 'staff', false);
+
 /** Nothing of a person (`subjectId`) is left but the id that the log names. */
 export const personErased = eventKind<{
   readonly erasureId: Uuid;

@@ -2607,7 +2607,7 @@ export interface InboundMailResource {
   sourceGet(mail: Path<'inboundMailSourceGet', 'mail'>, options?: CallOptions): Call<Result<'inboundMailSourceGet'>>;
 }
 
-/** Personal data: erasing a person with a receipt, and what may not be erased. */
+/** Personal data: its export, erasing a person with a receipt, and what may not be erased. */
 export interface PrivacyResource {
   /**
    * List who has asked to be erased, the oldest first.
@@ -2642,6 +2642,7 @@ export interface PrivacyResource {
    *
    * For admins and API keys with the scope `privacy:read`.
    *
+   * @param erasure Id of the receipt for an erasure.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2689,6 +2690,7 @@ export interface PrivacyResource {
    *
    * For admins and API keys with the scope `privacy:write`.
    *
+   * @param hold Id of a legal hold.
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
@@ -2722,6 +2724,23 @@ export interface PrivacyResource {
    */
   erasureRequestCreate(options?: CallOptions): Call<schema.ErasureRequest>;
   /**
+   * Export all that the desk knows of oneself.
+   *
+   * Lines of JSON, each with its `kind`: profile, addresses, memberships, sessions, tickets, comments, files (the
+   * bytes by `POST /v1/attachments/{attachment}/links`), ratings, consents, mails, what one did. The last line is
+   * `{"kind":"end"}`. Ten a day.
+   *
+   * For customers, agents and admins.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  meExport(options?: CallOptions): Call<Result<'meExport'>>;
+  /**
    * Erase a person, for good.
    *
    * Takes away who they are and what they wrote, wherever it lies: profile, addresses, tickets, comments, files,
@@ -2746,6 +2765,23 @@ export interface PrivacyResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   personErase(person: Path<'personErase', 'person'>, options?: CallOptions): Call<schema.Erasure>;
+  /**
+   * Export all that the desk knows of a person.
+   *
+   * As the person would get it themselves. Ten a day for each person; the audit log tells of it.
+   *
+   * For admins and API keys with the scope `privacy:read`.
+   *
+   * @param person Id of a person.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  personExport(person: Path<'personExport', 'person'>, options?: CallOptions): Call<Result<'personExport'>>;
 }
 
 /** What the desk’s tickets tell when they are counted. */
@@ -4047,7 +4083,7 @@ export interface Resources {
   readonly health: HealthResource;
   /** Mail that came in: what became of it and why, the quarantine, and a door for raw messages. */
   readonly inboundMail: InboundMailResource;
-  /** Personal data: erasing a person with a receipt, and what may not be erased. */
+  /** Personal data: its export, erasing a person with a receipt, and what may not be erased. */
   readonly privacy: PrivacyResource;
   /** What the desk’s tickets tell when they are counted. */
   readonly reports: ReportsResource;

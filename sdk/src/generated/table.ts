@@ -12,7 +12,7 @@ export const table = {
   forms: 'deskRequestTypeList:gln:desks/*/request-types deskRequestTypeGet:gn:desks/*/request-types/* requestTypeList:gl:request-types requestTypeGet:g:request-types/* submissionCreate:pb:submissions',
   health: 'live:gn:health/live ready:gn:health/ready',
   inboundMail: 'list:gql:inbound-mails create:pbq:inbound-mails check:pbq:inbound-mails/checks get:g:inbound-mails/* accept:pb:inbound-mails/*/acceptance refuse:p:inbound-mails/*/refusal sourceGet:gt:inbound-mails/*/source',
-  privacy: 'erasureRequestList:gql:erasure-requests erasureList:gql:erasures erasureGet:g:erasures/* legalHoldList:gql:legal-holds legalHoldSet:pb:legal-holds legalHoldLift:d:legal-holds/* erasureRequestCreate:p:me/erasure-request personErase:p:people/*/erasure',
+  privacy: 'erasureRequestList:gql:erasure-requests erasureList:gql:erasures erasureGet:g:erasures/* legalHoldList:gql:legal-holds legalHoldSet:pb:legal-holds legalHoldLift:d:legal-holds/* erasureRequestCreate:p:me/erasure-request meExport:pt:me/export personErase:p:people/*/erasure personExport:pt:people/*/export',
   reports: 'satisfactionReportGet:gq:reports/satisfaction',
   satisfaction: 'ratingGet:g:tickets/*/rating ratingSet:ub:tickets/*/rating',
   sharing: 'participantList:gql:tickets/*/participants participantAdd:pb:tickets/*/participants participantGet:g:tickets/*/participants/* participantUpdate:ab:tickets/*/participants/* participantRemove:d:tickets/*/participants/* subscriptionGet:g:tickets/*/subscription subscriptionSet:ub:tickets/*/subscription',
