@@ -196,7 +196,11 @@ describe('erasing a person', () => {
     const left = await read(agent, tickets[0] ?? '');
     expect(left).toMatchObject({ subject: '', fields: {}, requester: { name: receipt.pseudonym } });
     const told = await history(agent, tickets[0] ?? '');
-    expect(told.at(-1)).toMatchObject({ kind: 'ticket.erased', actor: { id: admin.id } });
+    expect(told.at(-1)).toMatchObject({
+      kind: 'ticket.erased',
+      actor: { id: admin.id },
+      summary: 'Eve Admin erased what somebody had written here, with their account.',
+    });
     expect(told[0].actor).toMatchObject({ id: person.id, name: receipt.pseudonym });
 
     // A retry of what was answered before neither shows it again nor does it again.

@@ -94,7 +94,9 @@ export class MailSender {
       await this.transport.send(rendered);
     } catch (error) {
       const forGood = error instanceof DeliveryFailure && error.forGood;
-      this.logger.warn(`${mail.id} ${mail.template}: ${reasonOf(error)}`);
+      this.logger.warn(
+        `${mail.id} ${mail.template}: ${error instanceof DeliveryFailure ? error.inShort : reasonOf(error)}`,
+      );
       const isOfAddress = error instanceof DeliveryFailure && error.isOfAddress;
       await this.database.transaction(bound, async (tx) => {
         const isOver = await markFailed(tx, mail, reasonOf(error), forGood);

@@ -12,8 +12,10 @@ export class DeliveryFailure extends Error {
   override readonly name = 'DeliveryFailure';
 
   constructor(
-    /** What the server said, without addresses */
+    /** What the server said, without addresses: for the mail's row, which goes when its recipient is erased */
     message: string,
+    /** The same by codes alone: for the log, from which nothing is erased. The words are a stranger's, and may cite anything. */
+    readonly inShort: string,
     /** The recipient or the mail itself is refused: trying again cannot help. */
     readonly forGood: boolean,
     /** It says of the recipient that no mail will ever arrive there. */
@@ -50,7 +52,7 @@ export class MailTransport implements OnModuleDestroy {
 
   /** @throws DeliveryFailure */
   async send(mail: RenderedMail): Promise<void> {
-    if (!this.server) throw new DeliveryFailure('SMTP_URL is not set', false);
+    if (!this.server) throw new DeliveryFailure('SMTP_URL is not set', 'SMTP_URL is not set', false);
     try {
       await this.server.sendMail({
         from: { ...mail.from },
@@ -106,12 +108,17 @@ function domainOf(address: string): string {
  * sender's address is about ourselves and may be mended.
  */
 function failureOf(error: unknown): DeliveryFailure {
-  const { responseCode, command, message }: { responseCode?: unknown; command?: unknown; message?: unknown } =
-    Object(error);
+  const { responseCode, code, command, message }: Readonly<Record<string, unknown>> = Object(error);
   const refused = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
   const aboutMail = command === 'RCPT TO' || command === 'DATA';
   const said = String(message ?? 'no reason given').replaceAll(/[^\s<>:]+@[^\s<>:]+/g, '…');
-  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(said) ?? [];
+  const [status] = /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(said) ?? [];
   const isFinal = status === undefined ? command === 'RCPT TO' : isFinalStatus(status);
-  return new DeliveryFailure(said.slice(0, 300), refused && aboutMail, refused && aboutMail && isFinal);
+  const codes = [command, code, responseCode, status].filter((part) => part !== undefined);
+  return new DeliveryFailure(
+    said.slice(0, 300),
+    codes.join(' '),
+    refused && aboutMail,
+    refused && aboutMail && isFinal,
+  );
 }

@@ -17,6 +17,7 @@ const plain: Readonly<Record<string, (texts: HistoryTexts) => (who: string) => s
   'rating.given': (texts) => texts.rated,
   'rating.changed': (texts) => texts.rerated,
   'attachment.redacted': (texts) => texts.fileRedacted,
+  'ticket.erased': (texts) => texts.erased,
 };
 
 /** An event in one sentence, in the reader's language. */
