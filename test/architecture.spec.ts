@@ -9,6 +9,7 @@ import {
   eventsInThePast,
   noForwardRef,
   nowOnlyIn,
+  nullIsSaid,
   ormStaysPlain,
   plainDeclarations,
   routesSayWhoMayCall,
@@ -130,6 +131,10 @@ const rules: Readonly<Record<string, readonly [Rule, Readonly<Record<string, str
       'libs/tickets/src/b.ts': "import { c } from './c.js';",
       'libs/tickets/src/c.ts': "export * from './a.js';",
     },
+  ],
+  'null is taken where it means something, and nowhere else': [
+    nullIsSaid,
+    { 'libs/tickets/src/a.dto.ts': 'class A { @IsOptional() @IsString() group?: string; }' },
   ],
   'no cycle is hidden': [noForwardRef, { 'libs/tickets/src/a.ts': 'Inject(forwardRef(() => Tickets))' }],
   'now is an argument': [

@@ -68,6 +68,8 @@ describe('a ticket at the charging network’s desk', () => {
     const path = `/v1/tickets/${ticket.id}`;
     const headers = { 'if-match': '"1"' };
     await camille.call('patch', path, { body: { priority: 'urgent' }, headers, expect: 403 });
+    const nothing = await nora.call('patch', path, { body: { priority: null }, headers, expect: 400 });
+    expect(nothing.body.errors).toMatchObject([{ pointer: '/priority' }]);
     const wrong = await camille.call('patch', path, { body: { fields: { subject: null } }, headers, expect: 422 });
     expect(wrong.body.errors).toMatchObject([{ pointer: '/fields/subject', code: 'required' }]);
     const body = { fields: { subject: 'Facture de mars' } };

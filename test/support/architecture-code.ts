@@ -127,3 +127,11 @@ export function declaredEvents(sources: Parameters<Rule>[0]): string[] {
     }),
   );
 }
+
+/** class-validator's `IsOptional` lets `null` pass unseen: it stands on members that may be null, and on no other. */
+export const nullIsSaid: Rule = nodeRule((node, { tree }) => {
+  if (!ts.isPropertyDeclaration(node) || node.type === undefined) return undefined;
+  const isLax = ts.getDecorators(node)?.some((each) => each.expression.getText(tree).startsWith('IsOptional('));
+  if (!isLax || /\bnull\b/.test(node.type.getText(tree))) return undefined;
+  return `lets null pass where none is meant: ${node.name.getText(tree)}`;
+});

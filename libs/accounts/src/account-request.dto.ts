@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 import type { AccountRequestStatus } from './account-request.entity.js';
 import { IsMailAddress } from './mail-address.decorator.js';
 
@@ -21,13 +21,13 @@ export class AccountRequestCreateDto {
    * Organization that you belong to
    * @example "Charge SA"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(200)
   organizationName?: string;
 
   /** Anything that helps to decide */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(4000)
   message?: string;
@@ -95,7 +95,7 @@ export class AccountRequestPageDto {
 export class AccountRequestListQueryDto extends PageQueryDto {
   /** Only requests in this state */
   @ApiProperty({ enum: accountRequestStatuses, enumName: 'AccountRequestStatus' })
-  @IsOptional()
+  @Omittable()
   @IsIn(accountRequestStatuses)
   status?: AccountRequestStatus;
 }
@@ -103,7 +103,7 @@ export class AccountRequestListQueryDto extends PageQueryDto {
 export class AccountRequestApproveDto {
   /** Organization that the new customer joins */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   organizationId?: string;
 }

@@ -7,14 +7,13 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
   MinLength,
 } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import { type Scope, scopes } from '#kernel';
 
 /** A secret API key, without its secret. */
@@ -102,7 +101,7 @@ export class ApiKeyCreateDto {
    * Addresses and networks it may be used from (IPv4 and IPv6, CIDR); without them, from anywhere
    * @example ["192.0.2.0/24", "2001:db8::7"]
    */
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
@@ -113,7 +112,7 @@ export class ApiKeyCreateDto {
 
   /** From when on it is refused; without it, when it is revoked */
   @ApiProperty({ type: String, format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true, strictSeparator: true })
   expiresAt?: string;
 }
@@ -121,7 +120,7 @@ export class ApiKeyCreateDto {
 export class ApiKeyRotateDto {
   /** Hours for which the old key stays good beside the new one; 24 when it is not given */
   @ApiProperty({ type: 'integer' })
-  @IsOptional()
+  @Omittable()
   @IsInt()
   @Min(0)
   @Max(720)

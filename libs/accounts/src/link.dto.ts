@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { Omittable } from '#http';
 import type { Role } from '#kernel';
 import type { LinkPurpose } from '#mail';
 import { linkPurposes } from '#mail';
@@ -32,13 +33,13 @@ export class LinkRedeemDto {
   token: string;
 
   /** The password to set; required by links that set one */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(1024)
   password?: string;
 
   /** Full name; taken from invitations alone */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -48,7 +49,7 @@ export class LinkRedeemDto {
    * Of whom it is asked (`second-factor-required`): the six digits that the authenticator shows now, or a recovery code
    * @example "492039"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(40)
   code?: string;

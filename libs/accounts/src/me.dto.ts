@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, IsTimeZone, MaxLength, MinLength } from 'class-validator';
+import { Omittable } from '#http';
 import { IsMailAddress } from './mail-address.decorator.js';
 import { PersonDto } from './person.dto.js';
 
@@ -12,7 +13,7 @@ export class MeDto extends PersonDto {
 
 /** What to change of oneself; what is not named stays. */
 export class MeUpdateDto {
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)

@@ -12,7 +12,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import { IsMailAddress } from './mail-address.decorator.js';
 
 /** Somebody of the desk's house who looks after an organization. */
@@ -74,7 +74,7 @@ export class OrganizationPageDto {
 /** Which organizations to list, by name. */
 export class OrganizationListQueryDto extends PageQueryDto {
   /** Beginning of a word of the name */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(200)
   q?: string;
@@ -88,7 +88,7 @@ export class OrganizationCreateDto {
   name: string;
 
   /** Mail domains of its people; those of public mail providers are refused */
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -117,14 +117,14 @@ export class OrganizationCreateDto {
 
 /** What to change of an organization; what is not named stays. */
 export class OrganizationUpdateDto {
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   name?: string;
 
   /** Replaces the whole list */
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsTimeZone, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import type { Role } from '#kernel';
 import { AddressDto } from './address.dto.js';
 import { IsMailAddress } from './mail-address.decorator.js';
@@ -83,26 +83,26 @@ export class PersonPageDto {
 /** Which people to list, newest first. */
 export class PersonListQueryDto extends PageQueryDto {
   /** Beginning of a word of the name, or of an address */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(254)
   q?: string;
 
   /** Only people of this role */
   @ApiProperty({ enum: roles, enumName: 'Role' })
-  @IsOptional()
+  @Omittable()
   @IsIn(roles)
   role?: Role;
 
   /** Only people in this state */
   @ApiProperty({ enum: personStatuses, enumName: 'PersonStatus' })
-  @IsOptional()
+  @Omittable()
   @IsIn(personStatuses)
   status?: PersonStatus;
 
   /** Only members of this organization */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   organization?: string;
 }
@@ -121,32 +121,32 @@ export class PersonCreateDto {
 
   /** `customer` when it is not given; only admins make agents and admins */
   @ApiProperty({ enum: roles, enumName: 'Role' })
-  @IsOptional()
+  @Omittable()
   @IsIn(roles)
   role?: Role;
 
   /** Language of the invitation and of later mail (BCP 47), one that the desk offers */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(35)
   language?: string;
 
   /** Organization to join */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   organizationId?: string;
 
   /** Whether an invitation is mailed; without one the person is merely known, as after a first contact. Default true */
   @ApiProperty({ type: Boolean })
-  @IsOptional()
+  @Omittable()
   @IsIn([true, false])
   invite?: boolean;
 }
 
 /** What to change of a person; what is not named stays. */
 export class PersonUpdateDto {
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -154,7 +154,7 @@ export class PersonUpdateDto {
 
   /** Only admins change roles, and nobody their own */
   @ApiProperty({ enum: roles, enumName: 'Role' })
-  @IsOptional()
+  @Omittable()
   @IsIn(roles)
   role?: Role;
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsString, MaxLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 import type { Role } from '#kernel';
 
 export const roles = ['customer', 'agent', 'admin'] as const;
@@ -27,7 +27,7 @@ export class SessionCreateDto {
    * Of whom it is asked (`second-factor-required`): the six digits that the authenticator shows now, or a recovery code
    * @example "492039"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(40)
   code?: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 /** Characters of an article's comment at most. */
 const longestComment = 5_000;
@@ -70,7 +70,7 @@ export class ArticleCommentDraftDto {
 /** Takes the words of a comment away, for good. */
 export class ArticleCommentRedactionDto {
   /** Why, for the history */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(1000)
   @Matches(/\S/u, { message: 'reason must say something' })

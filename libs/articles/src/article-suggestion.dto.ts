@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, IsRFC3339, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsRFC3339, IsUUID } from 'class-validator';
+import { Omittable } from '#http';
 
 export const suggestionOutcomes = ['solved', 'filed'] as const;
 export type SuggestionOutcome = (typeof suggestionOutcomes)[number];
@@ -51,7 +52,7 @@ export class ArticleOpeningDto {
 export class ArticleSolutionDto {
   /** Id of the article that did it, where the reader says which */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   article?: string;
 }
@@ -59,7 +60,7 @@ export class ArticleSolutionDto {
 export class ArticleDeflectionQueryDto {
   /** Only what was shown at this instant or later */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   since?: string;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsBoolean, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 /** Characters of an article's text at most. */
 const longestBody = 100_000;
@@ -56,7 +56,7 @@ export class ArticleTranslationDraftDto {
   body: string;
 
   /** Whether a machine made this text out of another language; readers are told. Not unless said */
-  @IsOptional()
+  @Omittable()
   @IsBoolean()
   machineTranslated?: boolean;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 import { type ArticleAudience, type ArticleStatus, articleAudiences, articleStatuses } from './article.entity.js';
 import { ArticleTranslationDraftDto, ArticleTranslationSummaryDto } from './article-translation.dto.js';
 
@@ -75,13 +75,13 @@ export class ArticlePageDto {
 export class ArticleListQueryDto extends PageQueryDto {
   /** Only those in this state */
   @ApiProperty({ enum: articleStatuses, enumName: 'ArticleStatus' })
-  @IsOptional()
+  @Omittable()
   @IsIn(articleStatuses)
   status?: ArticleStatus;
 
   /** Only those for these readers */
   @ApiProperty({ enum: articleAudiences, enumName: 'ArticleAudience' })
-  @IsOptional()
+  @Omittable()
   @IsIn(articleAudiences)
   audience?: ArticleAudience;
 }
@@ -92,13 +92,13 @@ export class ArticleDraftDto extends ArticleTranslationDraftDto {
    * The language it is written in (BCP 47), one of the desk's; the desk's first unless given
    * @example "en"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(35)
   language?: string;
 
   /** Its name in paths; made of the title unless given */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(80)
   @Matches(aSlug, { message: 'slug takes lower-case letters, digits and single hyphens between them' })
@@ -106,7 +106,7 @@ export class ArticleDraftDto extends ArticleTranslationDraftDto {
 
   /** Who may read it once it is published; everybody unless said */
   @ApiProperty({ enum: articleAudiences, enumName: 'ArticleAudience' })
-  @IsOptional()
+  @Omittable()
   @IsIn(articleAudiences)
   audience?: ArticleAudience;
 }
@@ -114,7 +114,7 @@ export class ArticleDraftDto extends ArticleTranslationDraftDto {
 /** What to change about an article besides its texts. */
 export class ArticleChangeDto {
   /** Its name in paths */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(80)
   @Matches(aSlug, { message: 'slug takes lower-case letters, digits and single hyphens between them' })
@@ -122,7 +122,7 @@ export class ArticleChangeDto {
 
   /** Who may read it once it is published; holds at once */
   @ApiProperty({ enum: articleAudiences, enumName: 'ArticleAudience' })
-  @IsOptional()
+  @Omittable()
   @IsIn(articleAudiences)
   audience?: ArticleAudience;
 }

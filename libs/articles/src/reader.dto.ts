@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 import { type ArticleAudience, articleAudiences } from './article.entity.js';
 
 /** An article as its readers see it in lists. */
@@ -107,7 +107,7 @@ export class ArticleSearchQueryDto {
 
   /** How many at most; 10 unless given */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -126,7 +126,7 @@ export class ArticleSuggestQueryDto {
 
   /** How many at most; 5 unless given */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 10 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Omittable } from '#http';
 
 export const attachmentStates = ['unscanned', 'pending', 'clean', 'infected', 'redacted', 'expired'] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
@@ -113,7 +114,7 @@ export class AttachmentLinkDto {
 /** Takes a file away, for good. */
 export class AttachmentRedactionDto {
   /** Why, for the history */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(1000)

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 /** Who did something, as the log keeps it. */
 export class AuditActorDto {
@@ -74,19 +74,19 @@ export class AuditListQueryDto extends PageQueryDto {
    *
    * @example person.erased
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @Matches(/^[a-zA-Z]+\.[a-zA-Z]+$/)
   kind?: string;
 
   /** Only what happened on this ticket, by its id */
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   @ApiProperty({ format: 'uuid' })
   ticket?: string;
 
   /** Only what this person did, what was done in their name, and what was done about them */
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   @ApiProperty({ format: 'uuid' })
   person?: string;
@@ -108,7 +108,7 @@ export class AuditHeadDto {
 
 export class AuditExportQueryDto {
   /** The export begins after this place in the chain; from the beginning unless given */
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt()
   @Min(0)

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 export const actorKinds = ['person', 'key', 'system', 'anonymous'] as const;
 export const feedStarts = ['oldest', 'now'] as const;
@@ -67,7 +67,7 @@ export class EventPageDto {
 export class EventListQueryDto extends PageQueryDto {
   /** Where to begin without a cursor: `oldest` of the last 30 days, unless `now` */
   @ApiProperty({ enum: feedStarts, enumName: 'FeedStart', default: 'oldest' })
-  @IsOptional()
+  @Omittable()
   @IsIn(feedStarts)
   from?: (typeof feedStarts)[number];
 
@@ -76,20 +76,20 @@ export class EventListQueryDto extends PageQueryDto {
    *
    * @example ticket.filed,comment.*
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(1000)
   @Matches(/^[a-zA-Z]+\.([a-zA-Z]+|\*)(,[a-zA-Z]+\.([a-zA-Z]+|\*)){0,19}$/)
   kinds?: string;
 
   /** A cursor that a page or the stream gave; it holds for any filter */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(2000)
   declare cursor?: string;
 
   /** Only what happened on this ticket, by its id */
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   @ApiProperty({ format: 'uuid' })
   ticket?: string;

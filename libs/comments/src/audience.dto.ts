@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { Omittable } from '#http';
 import { visibilities } from './comment.dto.js';
 import type { CommentVisibility } from './comment.entity.js';
 
@@ -47,7 +48,7 @@ export class AudienceDto {
 export class AudienceQueryDto {
   /** `public` unless said; `internal` is for staff and API keys */
   @ApiProperty({ enum: visibilities, enumName: 'CommentVisibility' })
-  @IsOptional()
+  @Omittable()
   @IsIn(visibilities)
   visibility?: CommentVisibility;
 }

@@ -4,7 +4,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -14,7 +13,7 @@ import {
 import { PersonNameDto } from '#accounts';
 import { AttachmentDto } from '#attachments';
 import { type ChannelName, channelNames } from '#blueprint';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import type { CommentVisibility } from './comment.entity.js';
 
 export const visibilities = ['public', 'internal'] as const;
@@ -119,13 +118,13 @@ export class CommentDraftDto {
 
   /** `public` unless said; `internal` is for staff and API keys */
   @ApiProperty({ enum: visibilities, enumName: 'CommentVisibility' })
-  @IsOptional()
+  @Omittable()
   @IsIn(visibilities)
   visibility?: CommentVisibility;
 
   /** Ids of uploads of yours, as `attachmentCreate` gave them */
   @ApiProperty({ type: [String], format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -136,7 +135,7 @@ export class CommentDraftDto {
    * `digest` of the audience that the writer has looked at: refused if others would see it by now
    * @example "3q2-7wAAyKj1tXcD"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(64)
   audience?: string;
@@ -145,7 +144,7 @@ export class CommentDraftDto {
    * Key of a transition to take with it, instead of the one that the comment would make by itself
    * @example "resolve"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(100)
   transition?: string;
@@ -164,7 +163,7 @@ export class CommentChangeDto {
 /** Takes the words of a comment away, for good. */
 export class RedactionDto {
   /** Why, for the history */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(1000)
@@ -182,7 +181,7 @@ export class TransitionDraftDto {
   transition: string;
 
   /** A public comment to go with it; some transitions ask for one */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(longestComment)
@@ -190,7 +189,7 @@ export class TransitionDraftDto {
   comment?: string;
 
   /** Why, for the history and the mail about it; some transitions ask for it */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(1000)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsString, Matches, MaxLength } from 'class-validator';
 import {
   type ChannelName,
   type CharacterClass,
@@ -8,6 +8,7 @@ import {
   type SignUpWay,
   signUpWays,
 } from '#blueprint';
+import { Omittable } from '#http';
 
 /** What a password must be at this desk. Lengths count code points after NFC. */
 export class PasswordRuleDto {
@@ -112,14 +113,14 @@ export class TestClockDto {
 export class TestClockMoveDto {
   /** RFC 3339 instant */
   @ApiProperty({ format: 'date-time', example: '2026-03-01T09:00:00Z' })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true })
   @MaxLength(40)
   to?: string;
 
   /** ISO 8601 duration; days are 24 hours here */
   @ApiProperty({ format: 'duration', example: 'PT72H' })
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(40)
   @Matches(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/, {

@@ -1,4 +1,5 @@
 export { CallerOf, type IdentifiedRequest, RenewalOf } from './caller.decorator.js';
+export { Omittable } from './omittable.decorator.js';
 export {
   type AccessRule,
   admin,

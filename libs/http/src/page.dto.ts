@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Omittable } from './omittable.decorator.js';
 
 export const defaultLimit = 25;
 
@@ -8,7 +9,7 @@ export const defaultLimit = 25;
 export class PageQueryDto {
   /** How many items at most */
   @ApiProperty({ type: 'integer', default: defaultLimit })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -16,7 +17,7 @@ export class PageQueryDto {
   limit?: number;
 
   /** `nextCursor` of the page before, sent with the same filter and sort */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(2000)
   cursor?: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsIn, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 import { type InboundStatus, inboundStatuses } from './inbound-mail.entity.js';
 
 /** The longest base64 text that is read; the size of a mail is limited by the installation. */
@@ -25,7 +25,7 @@ export class MailEnvelopeDto {
    * The return path; left out or empty for mail that must not be answered
    * @example "lea@example.com"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(254)
   from?: string;
@@ -34,7 +34,7 @@ export class MailEnvelopeDto {
    * The recipients at this desk, separated by commas; the desk's first address when left out
    * @example "support@example.com"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(3)
   @MaxLength(2000)
@@ -44,7 +44,7 @@ export class MailEnvelopeDto {
 export class InboundMailListQueryDto extends PageQueryDto {
   /** Only messages of which this became; the quarantine is `quarantined` */
   @ApiProperty({ enum: inboundStatuses, enumName: 'InboundMailStatus' })
-  @IsOptional()
+  @Omittable()
   @IsIn(inboundStatuses)
   status?: InboundStatus;
 }

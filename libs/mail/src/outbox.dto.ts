@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { IsEmail, MaxLength } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 export class OutboxQueryDto extends PageQueryDto {
   /**
    * Only mails to this address, whatever its case
    * @example "marie.durand@example.com"
    */
-  @IsOptional()
+  @Omittable()
   @IsEmail()
   @MaxLength(254)
   to?: string;

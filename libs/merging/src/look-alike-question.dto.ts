@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsNotEmptyObject, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsNotEmptyObject, IsObject, ValidateNested } from 'class-validator';
+import { Omittable } from '#http';
 import { LookAlikeDto, RequesterDraftDto } from '#tickets';
 
 /** A ticket about to be filed, as far as it is written. */
@@ -14,7 +15,7 @@ export class LookAlikeQuestionDto {
   fields: Record<string, unknown>;
 
   /** For staff and API keys: in whose name it will be filed */
-  @IsOptional()
+  @Omittable()
   @IsObject()
   @IsNotEmptyObject()
   @ValidateNested()

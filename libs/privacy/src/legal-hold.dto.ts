@@ -1,17 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Omittable } from '#http';
 import { PrivacyActorDto } from './privacy-actor.dto.js';
 
 /** Name a person or a ticket: one of the two. */
 export class LegalHoldDraftDto {
   /** Whose data is kept, with all tickets of theirs */
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   @ApiProperty({ format: 'uuid' })
   personId?: string;
 
   /** Id of the ticket that is kept */
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   @ApiProperty({ format: 'uuid' })
   ticketId?: string;

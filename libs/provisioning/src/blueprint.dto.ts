@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ProblemErrorDto } from '#http';
+import { IsObject, IsString, MaxLength } from 'class-validator';
+import { Omittable, ProblemErrorDto } from '#http';
 
 /** Where the tickets of a status or type that goes away go. */
 export class BlueprintMappingDto {
@@ -9,13 +9,13 @@ export class BlueprintMappingDto {
    * @example { "on-hold": "pending" }
    */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  @IsOptional()
+  @Omittable()
   @IsObject()
   statuses?: Record<string, string>;
 
   /** Old request type key → new request type key */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  @IsOptional()
+  @Omittable()
   @IsObject()
   types?: Record<string, string>;
 }
@@ -31,7 +31,7 @@ export class BlueprintCheckDto {
 /** A blueprint to put in force. */
 export class BlueprintChangeDto extends BlueprintCheckDto {
   /** Needed when a status or type goes away while tickets stand in it */
-  @IsOptional()
+  @Omittable()
   @IsObject()
   mapping?: BlueprintMappingDto;
 }

@@ -1,17 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
+import { Omittable } from '#http';
 import { BlueprintCheckDto } from './blueprint.dto.js';
 
 /** A desk to be made from a blueprint alone. */
 export class DeskCreateDto extends BlueprintCheckDto {
   /** Whether it is a test desk, whose clock can be moved */
-  @IsOptional()
+  @Omittable()
   @IsBoolean()
   test?: boolean;
 
   /** Where its mail goes: to the mail server (`smtp`, usual), or into an outbox that the API shows (test desks only) */
   @ApiPropertyOptional({ enum: ['smtp', 'outbox'], enumName: 'MailSink' })
-  @IsOptional()
+  @Omittable()
   @IsIn(['smtp', 'outbox'])
   mail?: 'smtp' | 'outbox';
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsRFC3339 } from 'class-validator';
+import { IsIn, IsRFC3339 } from 'class-validator';
+import { Omittable } from '#http';
 
 export const satisfactionGroupings = ['type', 'group', 'assignee', 'month'] as const;
 export type SatisfactionGrouping = (typeof satisfactionGroupings)[number];
@@ -8,19 +9,19 @@ export type SatisfactionGrouping = (typeof satisfactionGroupings)[number];
 export class SatisfactionReportQueryDto {
   /** Tickets whose requester was asked at this instant or later; 30 days before `to`, unless given */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   from?: string;
 
   /** Tickets whose requester was asked before this instant; now, unless given */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   to?: string;
 
   /** Parts the report by what the tickets are now; by month, by when they were asked about, in the desk's time zone */
   @ApiProperty({ enum: satisfactionGroupings, enumName: 'SatisfactionGrouping' })
-  @IsOptional()
+  @Omittable()
   @IsIn(satisfactionGroupings)
   groupBy?: SatisfactionGrouping;
 }

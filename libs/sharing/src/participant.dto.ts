@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsRFC3339, ValidateIf } from 'class-validator';
 import { IsMailAddress, PersonNameDto } from '#accounts';
 import { type AccessLevel, accessLevels } from '#blueprint';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 
 export const participantStates = ['invited', 'active', 'expired'] as const;
 export type ParticipantState = (typeof participantStates)[number];
@@ -85,13 +85,13 @@ export class ParticipantAddDto {
 
   /** As the desk says unless given; nobody gives more than they have */
   @ApiProperty({ enum: accessLevels, enumName: 'ParticipantRole' })
-  @IsOptional()
+  @Omittable()
   @IsIn(accessLevels)
   role?: AccessLevel;
 
   /** As the desk says unless given; only staff give more than the desk says */
   @ApiProperty({ enum: historyScopes, enumName: 'HistoryScope' })
-  @IsOptional()
+  @Omittable()
   @IsIn(historyScopes)
   history?: HistoryScope;
 
@@ -107,7 +107,7 @@ export class ParticipantAddDto {
 export class ParticipantChangeDto {
   /** `read` sees the ticket, `comment` answers on it too */
   @ApiProperty({ enum: accessLevels, enumName: 'ParticipantRole' })
-  @IsOptional()
+  @Omittable()
   @IsIn(accessLevels)
   role?: AccessLevel;
 

@@ -7,12 +7,12 @@ import {
   IsInt,
   IsNotEmptyObject,
   IsObject,
-  IsOptional,
   IsUUID,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Omittable } from '#http';
 import { type ComponentState, componentStates, type IncidentState, incidentStates } from './status.entity.js';
 
 const labels = { type: 'object', additionalProperties: { type: 'string' } } as const;
@@ -65,13 +65,13 @@ export class StatusComponentDraftDto {
 
   /** How it is; `operational` unless given */
   @ApiProperty({ enum: componentStates, enumName: 'ComponentState' })
-  @IsOptional()
+  @Omittable()
   @IsIn(componentStates)
   state?: ComponentState;
 
   /** Place on the page, the smallest first; 0 unless given */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 10_000 })
-  @IsOptional()
+  @Omittable()
   @IsInt()
   @Min(0)
   @Max(10_000)
@@ -82,20 +82,20 @@ export class StatusComponentDraftDto {
 export class StatusComponentChangeDto {
   /** Its names by language, all of them */
   @ApiProperty(labels)
-  @IsOptional()
+  @Omittable()
   @IsObject()
   @IsNotEmptyObject()
   names?: Record<string, string>;
 
   /** How it is by itself */
   @ApiProperty({ enum: componentStates, enumName: 'ComponentState' })
-  @IsOptional()
+  @Omittable()
   @IsIn(componentStates)
   state?: ComponentState;
 
   /** Place on the page, the smallest first */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 10_000 })
-  @IsOptional()
+  @Omittable()
   @IsInt()
   @Min(0)
   @Max(10_000)
@@ -145,7 +145,7 @@ export class IncidentDraftDto extends IncidentUpdateDraftDto {
 
   /** What it affects */
   @ApiProperty({ type: [AffectedComponentDraftDto] })
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
@@ -157,14 +157,14 @@ export class IncidentDraftDto extends IncidentUpdateDraftDto {
 export class IncidentChangeDto {
   /** What it is called, by language, all of them */
   @ApiProperty(labels)
-  @IsOptional()
+  @Omittable()
   @IsObject()
   @IsNotEmptyObject()
   titles?: Record<string, string>;
 
   /** All that it affects */
   @ApiProperty({ type: [AffectedComponentDraftDto] })
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })

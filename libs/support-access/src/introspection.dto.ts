@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { Omittable } from '#http';
 
 /** A token to be looked at (RFC 7662 §2.1). */
 export class TokenIntrospectDto {
@@ -9,7 +10,7 @@ export class TokenIntrospectDto {
   token: string;
 
   /** Taken, and of no meaning: there is one kind of token here */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(100)
   token_type_hint?: string;

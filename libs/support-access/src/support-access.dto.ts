@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsRFC3339, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsRFC3339, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { PersonNameDto } from '#accounts';
 import { type SupportAccessScope, supportAccessScopes } from '#blueprint';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import { endings, type GrantEnding } from './grant.entity.js';
 import { type GrantState, grantStates } from './grant-state.js';
 
@@ -115,7 +115,7 @@ export class SupportAccessGrantPageDto {
 export class SupportAccessGrantQueryDto extends PageQueryDto {
   /** Those of one ticket, by its id */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   ticketId?: string;
 }
@@ -133,7 +133,7 @@ export class SupportAccessOfferDto {
 
   /** As the desk's offers start from unless given; one that the desk knows */
   @ApiProperty({ enum: supportAccessScopes, enumName: 'SupportAccessScope' })
-  @IsOptional()
+  @Omittable()
   @IsIn(supportAccessScopes)
   scope?: SupportAccessScope;
 }

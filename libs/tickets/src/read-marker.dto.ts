@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsRFC3339 } from 'class-validator';
+import { IsRFC3339 } from 'class-validator';
+import { Omittable } from '#http';
 
 /** Up to when a ticket was read. */
 export class ReadMarkerSetDto {
   /** `updatedAt` of what was shown; now, unless given. A marker never moves back */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   readAt?: string;
 }

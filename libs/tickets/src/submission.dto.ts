@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsObject, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsMailAddress } from '#accounts';
+import { Omittable } from '#http';
 
 /** A form that a visitor of a page has filled in. */
 export class SubmissionDraftDto {
@@ -28,7 +29,7 @@ export class SubmissionDraftDto {
    * What to call somebody whom the desk does not know yet
    * @example "Ana Sousa"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)

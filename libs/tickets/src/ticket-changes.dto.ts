@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Priority, priorities } from '#blueprint';
+import { Omittable } from '#http';
 
 /** What to change in a ticket; what is left out stays. */
 export class TicketChangeDto {
@@ -9,13 +10,13 @@ export class TicketChangeDto {
    * @example { "errorCode": "E-1024" }
    */
   @ApiProperty({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @Omittable()
   @IsObject()
   fields?: Record<string, unknown>;
 
   /** For staff and API keys */
   @ApiProperty({ enum: priorities, enumName: 'Priority' })
-  @IsOptional()
+  @Omittable()
   @IsIn(priorities)
   priority?: Priority;
 }
@@ -51,7 +52,7 @@ export class TypeChangeDto {
 
   /** Values that the new form asks for and the old one did not have, or that differ from the old ones */
   @ApiProperty({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @Omittable()
   @IsObject()
   fields?: Record<string, unknown>;
 }

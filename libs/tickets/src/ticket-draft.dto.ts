@@ -8,7 +8,6 @@ import {
   IsIn,
   IsNotEmptyObject,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   MaxLength,
@@ -17,6 +16,7 @@ import {
 } from 'class-validator';
 import { IsMailAddress } from '#accounts';
 import { type Priority, priorities } from '#blueprint';
+import { Omittable } from '#http';
 
 export const draftChannels = ['phone', 'form'] as const;
 
@@ -24,11 +24,11 @@ export const draftChannels = ['phone', 'form'] as const;
 export class RequesterDraftDto {
   /** Id of the person */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   personId?: string;
 
-  @IsOptional()
+  @Omittable()
   @IsMailAddress()
   email?: string;
 
@@ -36,7 +36,7 @@ export class RequesterDraftDto {
    * What to call somebody whom the desk does not know yet
    * @example "Ana Sousa"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -49,7 +49,7 @@ export class TicketDraftDto {
    * Key of the request type; may be left out on the phone and in the contact form where the desk names one for them
    * @example "bug"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(100)
   requestType?: string;
@@ -63,7 +63,7 @@ export class TicketDraftDto {
   fields: Record<string, unknown>;
 
   /** For staff and API keys: in whose name it is filed. An address nobody has is made known on the phone and by form. */
-  @IsOptional()
+  @Omittable()
   @IsObject()
   @IsNotEmptyObject()
   @ValidateNested()
@@ -72,13 +72,13 @@ export class TicketDraftDto {
 
   /** For staff and API keys: how the request reached them, when not through the portal */
   @ApiProperty({ enum: draftChannels, enumName: 'DraftChannel' })
-  @IsOptional()
+  @Omittable()
   @IsIn(draftChannels)
   channel?: (typeof draftChannels)[number];
 
   /** For staff and API keys; else the type's */
   @ApiProperty({ enum: priorities, enumName: 'Priority' })
-  @IsOptional()
+  @Omittable()
   @IsIn(priorities)
   priority?: Priority;
 
@@ -86,19 +86,19 @@ export class TicketDraftDto {
    * For staff and API keys: key of the group it goes to; else the type's
    * @example "support"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(100)
   group?: string;
 
   /** Whether colleagues of the requester's organization see it, at desks that leave the choice */
-  @IsOptional()
+  @Omittable()
   @IsBoolean()
   sharedWithOrganization?: boolean;
 
   /** Ids of uploads of yours, as `attachmentCreate` gave them, where the form takes files */
   @ApiProperty({ type: [String], format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -109,7 +109,7 @@ export class TicketDraftDto {
    * Id or number of the final ticket that this one continues
    * @example "493027"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(36)
   followUpOf?: string;
@@ -119,12 +119,12 @@ export class TicketDraftDto {
    * One that nobody made says nothing and hinders nothing
    */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   articleSuggestion?: string;
 
   /** File it although open tickets look like it, at desks that point these out */
-  @IsOptional()
+  @Omittable()
   @IsBoolean()
   insist?: boolean;
 
@@ -132,7 +132,7 @@ export class TicketDraftDto {
    * The language it is written in (BCP 47), one of the desk's; else that of the request
    * @example "fr"
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(35)
   language?: string;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { PersonNameDto } from '#accounts';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 
 export const historySorts = ['at', '-at'] as const;
 export const historyActorKinds = ['person', 'key', 'system', 'anonymous'] as const;
@@ -10,7 +10,7 @@ export const historyActorKinds = ['person', 'key', 'system', 'anonymous'] as con
 export class TicketHistoryQueryDto extends PageQueryDto {
   /** The order: `at` (unless given) begins with the filing, `-at` with what happened last */
   @ApiProperty({ enum: historySorts, enumName: 'HistorySort' })
-  @IsOptional()
+  @Omittable()
   @IsIn(historySorts)
   sort?: (typeof historySorts)[number];
 }

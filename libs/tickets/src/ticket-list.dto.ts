@@ -1,6 +1,6 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsRFC3339, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsRFC3339, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   type ChannelName,
   channelNames,
@@ -9,7 +9,7 @@ import {
   type StatusCategory,
   statusCategories,
 } from '#blueprint';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 import { listed, trueOrFalse } from './query-values.js';
 
 /** Which tickets a list is about, before any filter. */
@@ -52,13 +52,13 @@ export class TicketFilterDto {
    * `all`, unless given: everything the caller may see
    */
   @ApiProperty({ enum: ticketListViews, enumName: 'TicketListView' })
-  @IsOptional()
+  @Omittable()
   @IsIn(ticketListViews)
   view?: TicketListView;
 
   /** Keys of statuses, any of them */
   @ApiProperty({ type: [String] })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -66,21 +66,21 @@ export class TicketFilterDto {
 
   /** Categories of statuses, any of them */
   @ApiProperty({ enum: statusCategories, enumName: 'StatusCategory', isArray: true })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @IsIn(statusCategories, { each: true })
   category?: StatusCategory[];
 
   /** Whether they still need somebody (not solved, closed or cancelled) */
   @ApiProperty({ type: Boolean })
-  @IsOptional()
+  @Omittable()
   @Transform(trueOrFalse)
   @IsBoolean()
   open?: boolean;
 
   /** Keys of request types, any of them */
   @ApiProperty({ type: [String] })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -88,77 +88,77 @@ export class TicketFilterDto {
 
   /** Any of them */
   @ApiProperty({ enum: priorities, enumName: 'Priority', isArray: true })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @IsIn(priorities, { each: true })
   priority?: Priority[];
 
   /** How they came in, any of them */
   @ApiProperty({ enum: channelNames, enumName: 'ChannelName', isArray: true })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @IsIn(channelNames, { each: true })
   channel?: ChannelName[];
 
   /** Whether their customer presses for them */
   @ApiProperty({ type: Boolean })
-  @IsOptional()
+  @Omittable()
   @Transform(trueOrFalse)
   @IsBoolean()
   escalated?: boolean;
 
   /** Whether they were merged into others. Unless given, lists leave such tickets out, while `q` and `number` find them */
   @ApiProperty({ type: Boolean })
-  @IsOptional()
+  @Omittable()
   @Transform(trueOrFalse)
   @IsBoolean()
   merged?: boolean;
 
   /** Id of the person they belong to */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   requester?: string;
 
   /** Id of an organization */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   organization?: string;
 
   /** Id of the agent who takes care of them */
   @ApiProperty({ format: 'uuid' })
-  @IsOptional()
+  @Omittable()
   @IsUUID()
   assignee?: string;
 
   /** Key of a group of agents (staff only) */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(100)
   group?: string;
 
   /** The number */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(20)
   number?: string;
 
   /** Filed later than this instant */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   createdAfter?: string;
 
   /** Filed earlier than this instant */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   createdBefore?: string;
 
   /** Changed later than this instant, as far as the caller can see */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsRFC3339()
   updatedAfter?: string;
 }
@@ -169,7 +169,7 @@ export class TicketListQueryDto extends IntersectionType(PageQueryDto, TicketFil
    * Words to find: all of them, the last one may be a beginning. Looked for in subject, fields and comments as far as
    * the caller may read them; a number finds its ticket, and for staff a person's name or address finds their tickets
    */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(200)
   q?: string;
@@ -179,20 +179,20 @@ export class TicketListQueryDto extends IntersectionType(PageQueryDto, TicketFil
    * `escalatedFirst`, that is those first whose customers press for them, then the others, newest first each
    */
   @ApiProperty({ enum: ticketSorts, enumName: 'TicketSort' })
-  @IsOptional()
+  @Omittable()
   @IsIn(ticketSorts)
   sort?: TicketSort;
 
   /** Which of the members that can be left out shall be there; all of them unless given */
   @ApiProperty({ enum: optionalMembers, enumName: 'TicketMember', isArray: true })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @IsIn(optionalMembers, { each: true })
   fields?: OptionalMember[];
 
   /** What shall be there too */
   @ApiProperty({ enum: extraMembers, enumName: 'TicketExtra', isArray: true })
-  @IsOptional()
+  @Omittable()
   @Transform(listed)
   @IsIn(extraMembers, { each: true })
   include?: ExtraMember[];
