@@ -15,6 +15,7 @@ import { LimitsModule } from '#limits';
 import { MailModule } from '#mail';
 import { MergingModule } from '#merging';
 import { NotificationsModule } from '#notifications';
+import { DatabaseMetrics, RequestMetrics } from '#observability';
 import { PrivacyModule } from '#privacy';
 import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
@@ -68,6 +69,8 @@ export class ApiModule {
       controllers: [HealthController],
       providers: [
         Limits,
+        DatabaseMetrics,
+        RequestMetrics,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentificationGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepHeapSmall, Problem, type Settings, StartupError } from '#kernel';
+import { ServiceLog } from '#observability';
 import { ApiModule } from './api.module.js';
 import { answerBroken } from './broken-request.js';
 import { crossOrigin } from './cors.js';
@@ -15,6 +16,7 @@ import { refuseOtherMethods } from './methods.js';
 import { networkAddressOf, strayProxies } from './network-address.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
+import { tellOfRequests } from './request-telling.js';
 import { cutSlowBodies, longestRequest } from './slow-bodies.js';
 import { limitTheUnidentified } from './unidentified.js';
 import { watchUnusedConnections } from './unused-connections.js';
@@ -51,11 +53,12 @@ export async function createApi(
     clientErrorHandler: (error, socket) => answerBroken(error, socket, countLate(socket.remoteAddress)),
     routerOptions: { maxParamLength: 300 },
   });
+  const log = new ServiceLog(settings, 'api');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(settings),
     adapter,
     {
-      logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+      logger: log,
       preview: options.preview ?? false,
       abortOnError: false,
       bodyParser: false,
@@ -66,6 +69,7 @@ export async function createApi(
   const closeUnused = watchUnusedConnections(fastify.server);
   fastify.addHook('preClose', async () => closeUnused());
   fastify.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  tellOfRequests(app, log);
   refuseOtherMethods(app);
   readJsonOnly(app);
   passUploadsOn(app);

@@ -33,6 +33,7 @@ export class IdentificationGuard implements CanActivate {
     const rule = this.reflector.get<OperationRule | undefined>(operationRuleKey, context.getHandler());
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
     const named = { ...rule, operation: context.getHandler().name };
+    request.operation = named.operation;
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (rule.probe) this.limits.show(networkAddressOf(request), reply);
     else this.limits.foresee(bearer, reply);

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrate, resetEmbeddedData, startEmbeddedServer } from '#database';
 import { readSettings, type Settings, StartupError } from '#kernel';
+import { DatabaseMetrics, openMetricsDoor, RequestMetrics } from '#observability';
 import type { Options } from './options.js';
 import type { Running } from './running.js';
 import { forgetSecrets, keepSecret, secretFile } from './secret.js';
@@ -48,6 +49,8 @@ export async function startStandalone(
     ]);
   const ownToken = given.operatorToken === undefined && hasDataFolder(given);
   const settings = readSettings({
+    // A person reads its terminal.
+    LOG_LEVEL: 'warn',
     MAILBOX: given.smtpUrl ? 'off' : 'on',
     SMTP_IN_PORT: '2525',
     PUBLIC_URL: `http://${given.host === '0.0.0.0' ? '127.0.0.1' : given.host}:${given.port}`,
@@ -61,6 +64,8 @@ export async function startStandalone(
   running.add({ stop: () => worker.close() });
   const api = await createApi(settings);
   running.add({ stop: () => api.close() });
+  const metrics = await openMetricsDoor(settings, [api.get(DatabaseMetrics), api.get(RequestMetrics)]);
+  if (metrics) running.add(metrics);
   await openExampleDesks(api);
   return {
     url: await listen(api, settings),

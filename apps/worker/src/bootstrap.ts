@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { keepHeapSmall, type Settings } from '#kernel';
+import { ServiceLog } from '#observability';
 import { WorkerModule } from './worker.module.js';
 
 /**
@@ -11,7 +12,7 @@ import { WorkerModule } from './worker.module.js';
 export async function createWorker(settings: Settings): Promise<INestApplicationContext> {
   keepHeapSmall();
   return NestFactory.createApplicationContext(WorkerModule.with(settings), {
-    logger: settings.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+    logger: new ServiceLog(settings, 'worker'),
     abortOnError: false,
   });
 }

@@ -10,6 +10,7 @@ import { Settings } from '#kernel';
 import { LimitsModule } from '#limits';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
+import { DatabaseMetrics } from '#observability';
 import { SharingModule } from '#sharing';
 import { SupportAccessModule } from '#support-access';
 import { TicketsModule, Timers } from '#tickets';
@@ -47,7 +48,18 @@ export class WorkerModule {
         AttachmentDutiesModule,
         InboundMailModule,
       ],
-      providers: [Timers, MailRenderer, MailTransport, MailSender, Relay, Sealing, Loops, Worker, SmtpDoor],
+      providers: [
+        Timers,
+        MailRenderer,
+        MailTransport,
+        MailSender,
+        Relay,
+        Sealing,
+        Loops,
+        Worker,
+        SmtpDoor,
+        DatabaseMetrics,
+      ],
     };
   }
 }

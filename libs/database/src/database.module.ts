@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Settings } from '#kernel';
 import { Database } from './database.js';
 import { Idempotency } from './idempotency.js';
+import { PoolUse } from './pool-use.js';
 import { applicationUrl } from './roles.js';
 import { Secrets } from './secrets.js';
 
@@ -35,6 +36,7 @@ import { Secrets } from './secrets.js';
   providers: [
     { provide: Secrets, inject: [Settings], useFactory: (settings: Settings) => new Secrets(settings) },
     { provide: Idempotency, inject: [Secrets], useFactory: (secrets: Secrets) => new Idempotency(secrets) },
+    { provide: PoolUse, inject: [DataSource], useFactory: (source: DataSource) => new PoolUse(source) },
     {
       provide: Database,
       inject: [DataSource, Idempotency, Settings],
@@ -45,6 +47,6 @@ import { Secrets } from './secrets.js';
         }),
     },
   ],
-  exports: [Database, Secrets],
+  exports: [Database, PoolUse, Secrets],
 })
 export class DatabaseModule {}

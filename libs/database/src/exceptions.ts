@@ -19,6 +19,7 @@ export const functionsPastThePolicy: Readonly<Record<string, string>> = {
   article_search:
     'The same for articles by their words; returns ids and how well each fits, of what is published alone.',
   desk_due: 'Workers learn which desks have something due; returns desks and their clocks only.',
+  desk_waiting: 'The operator’s metrics say since when the oldest work waits; returns times alone.',
 };
 
 /** What the application may not do to the rows of its own desk, though the rows are its own. */

@@ -4,6 +4,8 @@ import { type Caller, Problem } from '#kernel';
 /** What the API's guard leaves on the request. */
 export interface IdentifiedRequest {
   caller?: Caller;
+  /** The name of what is called, once the route is known. */
+  operation?: string;
   /** See `RenewalOf`. */
   renewCaller?: () => Promise<Caller>;
 }

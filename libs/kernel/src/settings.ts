@@ -138,11 +138,22 @@ export const settingDefinitions = {
     'Other quotas than those of the table of limits below, such as `desk=50000,filing=500`',
   ),
   workerPollMs: setting('WORKER_POLL_MS', '250', count, 'How often the worker looks for what is due, in milliseconds'),
+  metricsPort: optional(
+    'METRICS_PORT',
+    port,
+    'Port of a door of its own that shows Prometheus metrics at /metrics; without it there are none',
+  ),
+  metricsHost: setting(
+    'METRICS_HOST',
+    '127.0.0.1',
+    text,
+    'Address of that door; it asks for no credentials, so let only your collector reach it',
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
-    'How much is logged',
+    'How much is logged, a line of JSON each: from `info` on every request; the standalone service begins at `warn`',
   ),
 } as const;
 
