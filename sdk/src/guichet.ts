@@ -7,14 +7,15 @@ import type { Attachment } from './generated/schema.js';
 import { type Exchange, type Method, resources, segment } from './operations.js';
 import { GuichetNetworkError, GuichetProblem } from './problem.js';
 import { type Credentials, openSession, type TokenCredentials, type Tokens } from './session.js';
-import { type Patience, retryAfter, send } from './transport.js';
+import { type Hooks, type Patience, retryAfter, send } from './transport.js';
 import type { UploadOptions } from './upload.js';
+import { userAgent } from './user-agent.js';
 
 /** Where a person's password gives tokens, and where a refresh token gives the next pair. */
 const signInPath = (desk: string | undefined) => `/v1/desks/${segment(desk)}/sessions`;
 const refreshPath = '/v1/tokens';
 
-export interface GuichetOptions extends Omit<Patience, 'signal'> {
+export interface GuichetOptions extends Omit<Patience, 'signal'>, Hooks {
   /** Root of the service, such as `https://help.example.com`; the `/v1` of its paths does not belong to it. */
   baseUrl: string;
   /** The desk that `signIn` signs in at. */
@@ -87,6 +88,7 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
         parseAs: isText ? 'text' : 'json',
         headers: {
           'accept-language': language,
+          'user-agent': userAgent,
           'if-match': ifMatch,
           'idempotency-key': method === 'get' ? undefined : (idempotencyKey ?? crypto.randomUUID()),
           ...headers,

@@ -9,4 +9,5 @@ export {
   GuichetTimeoutError,
 } from './problem.js';
 export type { Credentials, TokenCredentials, Tokens } from './session.js';
+export type { Hooks, Retry } from './transport.js';
 export type { UploadOptions, UploadProgress } from './upload.js';

@@ -11,8 +11,38 @@ export interface Patience {
   signal?: AbortSignal;
 }
 
+/** Told of what goes out; nothing else changes by it. */
+export interface Hooks {
+  /**
+   * Called before each try with the request as it goes out, its headers free to be set, such as `traceparent`. What it
+   * throws, the call throws.
+   */
+  onRequest?: (request: Request) => void | Promise<void>;
+  /** Called before the pause that a further try begins with. */
+  onRetry?: (retry: Retry) => void;
+}
+
+/** Why a call is tried again, and when. */
+export interface Retry {
+  /** The request as it was sent first. */
+  readonly request: Request;
+  /** Tries that have failed so far, from 1. */
+  readonly failures: number;
+  /** Milliseconds until the next one. */
+  readonly pause: number;
+  /** What the service answered; undefined when no whole answer came. */
+  readonly response: Response | undefined;
+  /** What went wrong where no whole answer came. */
+  readonly error: unknown;
+}
+
 /** How a request goes over the wire: `fetch`, or something that does more on the way. */
 export type Carry = (request: Request, init: { signal: AbortSignal }) => Promise<Response>;
+
+interface Wire {
+  readonly fetch: Carry;
+  readonly clock: Clock;
+}
 
 /** Longest pause, in seconds, that a call takes by itself; told to wait longer, it lets its caller decide. */
 const longestPause = 60;
@@ -53,16 +83,17 @@ async function attempt(fetch: Carry, request: Request, signal: AbortSignal): Pro
 export async function send(
   request: Request,
   bearer: (refused?: string) => Promise<string | undefined>,
-  { fetch, clock, signal, timeout = 30_000, retries = 2 }: Patience & { fetch: Carry; clock: Clock },
+  { fetch, clock, signal, timeout = 30_000, retries = 2, onRequest, onRetry }: Patience & Hooks & Wire,
 ): Promise<Response> {
   let token = await within(() => bearer(), signal, undefined);
   let isRenewed = false;
   for (let tries = 0; ; tries++) {
     let response: Response | undefined;
     let failure: unknown;
+    const copy = request.clone();
+    if (token) copy.headers.set('authorization', `Bearer ${token}`);
+    await onRequest?.(copy);
     try {
-      const copy = request.clone();
-      if (token) copy.headers.set('authorization', `Bearer ${token}`);
       const late = () => new GuichetTimeoutError(`No answer within ${timeout} ms.`);
       response = await within((end) => attempt(fetch, copy, end), signal, timeout, late);
     } catch (error) {
@@ -87,7 +118,8 @@ export async function send(
         ? failure
         : new GuichetNetworkError('The service could not be reached, or its answer was cut short.', { cause: failure });
     }
-    const jitter = clock.random() * Math.min(500 * 2 ** tries, 8000);
-    await within((end) => clock.sleep(pause * 1000 + jitter, end), signal, undefined);
+    const wait = pause * 1000 + clock.random() * Math.min(500 * 2 ** tries, 8000);
+    onRetry?.({ request, failures: tries + 1, pause: wait, response, error: failure });
+    await within((end) => clock.sleep(wait, end), signal, undefined);
   }
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect, type Guichet } from '../src/guichet.js';
 import { GuichetNetworkError, GuichetProblem, GuichetTimeoutError } from '../src/problem.js';
+import type { Retry } from '../src/transport.js';
 import { drop, empty, hang, json, problem, TestClock, truncate, UnreliableService } from './unreliable-service.js';
 
 const service = new UnreliableService();
@@ -187,5 +189,55 @@ describe('patience', () => {
   it('does not need a fetch that heeds signals', async () => {
     const deaf = connect({ baseUrl: service.baseUrl, fetch: () => new Promise(() => {}), retries: 0 }, clock);
     await expect(deaf.tickets.get('t1', { timeout: 5 })).rejects.toThrow(GuichetTimeoutError);
+  });
+});
+
+describe('hooks', () => {
+  it('see each try as it goes out, and may set its headers', async () => {
+    let tries = 0;
+    const onRequest = async (request: Request) => request.headers.set('traceparent', `try ${++tries}`);
+    const watched = connect({ baseUrl: service.baseUrl, credentials: { apiKey: 'key' }, onRequest }, clock);
+    service.script(empty(500), json(201, ticket));
+    await expect(watched.tickets.create(filing)).resolves.toEqual(ticket);
+    expect(service.asked.map(({ headers }) => headers['traceparent'])).toEqual(['try 1', 'try 2']);
+    expect(service.asked.map(({ headers }) => headers['authorization'])).toEqual(['Bearer key', 'Bearer key']);
+    expect(new Set(service.asked.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+
+  it('hear of each further try: how often it failed, why, and how long the pause is', async () => {
+    const told: unknown[] = [];
+    const onRetry = ({ request, failures, pause, response, error }: Retry) =>
+      told.push([request.method, failures, pause, response?.status, error === undefined]);
+    const watched = connect({ baseUrl: service.baseUrl, onRetry }, clock);
+    service.script(problem(429, 'too-many-requests', { 'retry-after': '7' }), drop, json(200, ticket));
+    await watched.tickets.get('t1');
+    expect(told).toEqual([
+      ['GET', 1, 7500, 429, true],
+      ['GET', 2, 1000, undefined, false],
+    ]);
+    told.length = 0;
+    service.script(problem(404, 'not-found'));
+    await watched.tickets.get('t1').catch(() => undefined);
+    expect(told).toEqual([]);
+  });
+
+  it('end the call by what they throw, before anything is sent', async () => {
+    const refusal = new Error('not today');
+    const onRequest = () => {
+      throw refusal;
+    };
+    const watched = connect({ baseUrl: service.baseUrl, onRequest }, clock);
+    service.script(json(200, ticket));
+    await expect(watched.tickets.get('t1')).rejects.toBe(refusal);
+    expect(service.asked).toEqual([]);
+  });
+});
+
+describe('the user agent', () => {
+  it('is told in Node, with the version of the package', async () => {
+    service.script(json(200, ticket));
+    await guichet.tickets.get('t1');
+    const { version } = JSON.parse(readFileSync('sdk/package.json', 'utf8'));
+    expect(service.asked[0]?.headers['user-agent']).toBe(`guichet-sdk/${version}`);
   });
 });
