@@ -1,5 +1,5 @@
 // Builds every app and lib in one pass of the Nest compiler (the swagger plugin runs in no other), then lays the
-// data files (blueprints, word lists, pages) beside the code that reads them.
+// data files (blueprints, word lists, pages) beside the code that reads them, and bundles what runs in partners' pages.
 //   node apps/build.mjs             build
 //   node apps/build.mjs --if-stale  build only when a source is newer than the last build
 //   node apps/build.mjs --watch     build, start the standalone service, and do both again at each change
@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleEmbed } from './embed/bundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = path.join(root, 'dist', '.built');
@@ -25,11 +26,11 @@ function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
   const watched = ['package.json', 'nest-cli.json', 'tsconfig.json'].map((file) => path.join(root, file));
-  for (const folder of ['apps', 'libs']) watched.push(...walk(path.join(root, folder)));
+  for (const folder of ['apps', 'libs', 'sdk/src']) watched.push(...walk(path.join(root, folder)));
   return watched.some((file) => sourceFile.test(file) && !file.endsWith('.spec.ts') && statSync(file).mtimeMs > built);
 }
 
-function build() {
+async function build() {
   // Output of a source that is gone must not be found by a stray import.
   for (const folder of ['apps', 'libs']) rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });
   const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
@@ -46,6 +47,10 @@ function build() {
       cpSync(file, target);
     }
   }
+  for (const [name, content] of await bundleEmbed()) {
+    mkdirSync(path.join(root, 'dist/apps/embed'), { recursive: true });
+    writeFileSync(path.join(root, 'dist/apps/embed', name), content);
+  }
   writeFileSync(stamp, '');
   return true;
 }
@@ -53,8 +58,8 @@ function build() {
 function develop() {
   let child;
   let pending;
-  const restart = () => {
-    if (!build()) return;
+  const restart = async () => {
+    if (!(await build())) return;
     const start = () => {
       child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/apps/standalone/src/main.js')], {
         cwd: root,
@@ -76,4 +81,4 @@ function develop() {
 }
 
 if (process.argv.includes('--watch')) develop();
-else if (!process.argv.includes('--if-stale') || isStale()) process.exitCode = build() ? 0 : 1;
+else if (!process.argv.includes('--if-stale') || isStale()) process.exitCode = (await build()) ? 0 : 1;

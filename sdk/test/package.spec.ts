@@ -9,9 +9,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 let project: string;
 
 const program = `
+import { openForms, type Forms } from '@guichet/sdk/embed';
 import { createGuichet, GuichetNetworkError, GuichetProblem, type Guichet, type Ticket } from '@guichet/sdk';
 
 export const guichet: Guichet = createGuichet({ baseUrl: 'https://help.example.com', credentials: { apiKey: 'key' } });
+
+export const forms: Forms = openForms({ baseUrl: 'https://help.example.com', key: 'gpk_key', desk: 'road' });
+
+export async function file(): Promise<string> {
+  await forms.submit({ requestType: 'question', fields: { subject: 'Lamp' }, email: 'ana@home.example' });
+  // @ts-expect-error: the work is the SDK's to do
+  await forms.submit({ requestType: 'question', fields: {}, email: 'a@b.example', proof: { challenge: '', answer: 1 } });
+  return (await forms.form('question')).form.fields[0]?.label ?? '';
+}
 
 export async function use(): Promise<void> {
   const ticket: Ticket = await guichet.tickets.get('123456', { signal: new AbortController().signal });
@@ -71,6 +81,11 @@ describe('the packed SDK in a project of its own', () => {
     const script = "import('@guichet/sdk').then((sdk) => console.log(Object.keys(sdk).sort().join()))";
     const names = execFileSync(process.execPath, ['-e', script], { cwd: project, encoding: 'utf8' });
     expect(names.trim()).toBe('GuichetNetworkError,GuichetProblem,GuichetTimeoutError,createGuichet');
+    const embedded = execFileSync(process.execPath, ['-e', script.replace('sdk', 'sdk/embed')], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(embedded.trim()).toBe('GuichetNetworkError,GuichetProblem,GuichetTimeoutError,openForms,openFormsBy');
   });
 
   it('holds what runs, what types it and under which licence, and nothing else', () => {

@@ -35,6 +35,7 @@ async function start() {
     PUBLIC_URL: 'http://guichet.test',
     REQUESTS_PER_MINUTE: '1000000',
     LIMITS: 'desk=1000000,filing=1000000,filing-by-staff=1000000,rating=1000000,invitation=1000000',
+    SUBMISSION_WORK_BITS: '0',
     WORKER_POLL_MS: '50',
     FILES_DIR: path.join(path.dirname(process.env.TEST_PROCESSES), 'files', name),
     SMTP_IN_PORT: '0',

@@ -9,6 +9,7 @@ import { ApiModule } from './api.module.js';
 import { answerBroken } from './broken-request.js';
 import { crossOrigin } from './cors.js';
 import { serveDocs } from './docs.js';
+import { serveEmbed } from './embed/embed.js';
 import { readJsonOnly } from './json-body.js';
 import { Limits } from './limits.js';
 import { readMessages } from './mail-body.js';
@@ -79,6 +80,7 @@ export async function createApi(
   fastify.addHook('preValidation', async (request) => refuseBadPath(request.params));
   serveDocs(app);
   servePages(app, settings);
+  serveEmbed(app);
   return app;
 }
 

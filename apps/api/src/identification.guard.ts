@@ -9,6 +9,7 @@ import { type Caller, type IdempotencyEnvelope, negotiateLanguage, notFound, Pro
 import { mayWriteBy, SupportSeats } from '#support-access';
 import { Limits } from './limits.js';
 import { networkAddressOf } from './network-address.js';
+import { originOf } from './own-origin.js';
 
 /**
  * Establishes who calls, before anything else runs: reads the credentials, finds the desk, checks the route's access
@@ -66,7 +67,15 @@ export class IdentificationGuard implements CanActivate {
       throw new Problem('unauthenticated', 'Send `Authorization: Bearer …` with an access token or an API key.');
     }
     if (this.isOperator(bearer)) return this.outside(request, 'operator');
-    return this.known(request, await this.credentials.identify(bearer, placeOf(request)), rule);
+    return this.known(request, await this.credentials.identify(bearer, this.placeOf(request)), rule);
+  }
+
+  /** Browsers name no origin where a page reads what is of its own; that it does, they say in `Sec-Fetch-Site`. */
+  private placeOf(request: FastifyRequest): RequestPlace {
+    const { origin } = request.headers;
+    const isOwnPage =
+      origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origin === originOf(this.settings);
+    return { address: networkAddressOf(request), origin, isOwnPage };
   }
 
   private isOperator(bearer: string): boolean {
@@ -78,7 +87,7 @@ export class IdentificationGuard implements CanActivate {
 
   /** A caller who need not have said who they are, and did. @throws Problem `invalid-credentials` at another desk */
   private async reader(request: FastifyRequest, desk: Desk, bearer: string, rule: NamedRule): Promise<Caller> {
-    const caller = await this.known(request, await this.credentials.identify(bearer, placeOf(request)), rule);
+    const caller = await this.known(request, await this.credentials.identify(bearer, this.placeOf(request)), rule);
     if (caller.deskId === desk.id) return caller;
     throw new Problem('invalid-credentials', 'These credentials are of another desk. Send none, or this desk’s.');
   }
@@ -131,10 +140,6 @@ export class IdentificationGuard implements CanActivate {
     const language = negotiateLanguage(request.headers['accept-language'], ['en'], 'en');
     return { ...outsideCaller(kind, language, request.id), sourceAddress: networkAddressOf(request) };
   }
-}
-
-function placeOf(request: FastifyRequest): RequestPlace {
-  return { address: networkAddressOf(request), origin: request.headers.origin };
 }
 
 interface NamedRule extends OperationRule {

@@ -7,7 +7,7 @@ import { mintToken } from './secret-token.js';
 const deskId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const id = '01890a5d-ac96-774b-bcce-b302099a8058';
 
-const from = { address: '192.0.2.1', origin: 'https://www.partner.example' };
+const from = { address: '192.0.2.1', origin: 'https://www.partner.example', isOwnPage: false };
 
 /** Credentials over a database that says when it is asked. */
 function credentials(): Credentials {

@@ -80,7 +80,7 @@ export class Credentials {
    *   page)
    */
   async identify(bearer: string, from: RequestPlace): Promise<Identity> {
-    if (bearer.startsWith('gpk_')) return identifyPage(this.database, bearer, from.origin);
+    if (bearer.startsWith('gpk_')) return identifyPage(this.database, bearer, from);
     if (!bearer.startsWith('gk_')) return this.identifyPerson(bearer);
     const key = parseToken('gk', bearer);
     if (!key) throw unknownCredentials();

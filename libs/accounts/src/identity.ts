@@ -42,6 +42,8 @@ export interface RequestPlace {
   readonly address: string;
   /** Header `Origin`: the page in whose name a browser asks; undefined: no browser, or none of another page */
   readonly origin: string | undefined;
+  /** Whether a page of the service's own asks, such as the form in a partner's page, which the browser shows in its key's pages alone */
+  readonly isOwnPage: boolean;
 }
 
 /** An agent in a customer's place, as the token says it: whether that is still so is for who keeps the consents. */

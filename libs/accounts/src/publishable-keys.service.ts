@@ -5,6 +5,7 @@ import { actorOf, eventOf, record } from '#history';
 import { defaultLimit, type Page, pageOf, requireVersion } from '#http';
 import { type Caller, decodeCursor, encodeCursor, type FieldError, isUuid, newId, notFound, Problem } from '#kernel';
 import { publishableKeyCreated, publishableKeyRevoked } from './accounts.events.js';
+import { type PageState, readPage } from './page-credentials.js';
 import type {
   PublishableKeyCreateDto,
   PublishableKeyDto,
@@ -58,6 +59,11 @@ export class PublishableKeys {
     const row = isUuid(id) ? await this.database.readFirst(caller, get, [caller.deskId, id]) : undefined;
     if (!row) throw notFound();
     return viewOf(row);
+  }
+
+  /** What a key in a page says. @throws Problem `invalid-credentials`, `expired-credentials` (401) */
+  page(key: string): Promise<PageState> {
+    return readPage(this.database, key);
   }
 
   /** The forms that a caller with a publishable key may read and submit to; undefined: the caller has none such. */

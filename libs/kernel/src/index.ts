@@ -15,4 +15,5 @@ export { keepHeapSmall } from './heap.js';
 export { isUuid, newId, type Uuid } from './ids.js';
 export { negotiateLanguage } from './language.js';
 export { type FieldError, notFound, Problem, type ProblemCode, type ProblemExtras, problemCodes } from './problem.js';
-export { readSettings, Settings, StartupError, settingDefinitions } from './settings.js';
+export { Settings, StartupError, settingDefinitions } from './settings.js';
+export { readSettings } from './settings-reading.js';

@@ -22,6 +22,8 @@ export function optional<T>(variable: string, read: (text: string) => T | undefi
 export const text = (value: string) => (value.length > 0 ? value : undefined);
 export const port = (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : undefined);
 export const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
+/** Leading zero bits of a hash: 24 take a browser minutes. */
+export const workBits = (value: string) => (/^\d{1,2}$/.test(value) && Number(value) <= 24 ? Number(value) : undefined);
 /** `name=count` separated by commas; whether there is such a name is for whoever reads it to say. */
 export const counts = (value: string) => {
   const pairs = value.split(',').map((pair) => /^\s*([a-z-]+)=([1-9]\d{0,8})\s*$/.exec(pair));

@@ -14,6 +14,7 @@ import {
   setting,
   smtpUrl,
   text,
+  workBits,
 } from './setting-values.js';
 
 /**
@@ -137,6 +138,12 @@ export const settingDefinitions = {
     counts,
     'Other quotas than those of the table of limits below, such as `desk=50000,filing=500`',
   ),
+  submissionWorkBits: setting(
+    'SUBMISSION_WORK_BITS',
+    '16',
+    workBits,
+    'Work that a visitor’s browser does before a form of a page is taken, in leading zero bits of a hash; each doubles it, `0` asks for none',
+  ),
   workerPollMs: setting('WORKER_POLL_MS', '250', count, 'How often the worker looks for what is due, in milliseconds'),
   metricsPort: optional(
     'METRICS_PORT',
@@ -181,30 +188,4 @@ export class Settings extends Assigned {}
 /** Why the service cannot start, in one line that says what to do. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
-}
-
-/** Settings that mean nothing without each other. */
-const together: readonly (readonly (keyof Definitions)[])[] = [['s3Bucket', 's3Endpoint', 's3KeyId', 's3Secret']];
-
-/**
- * @param environment such as `process.env`; empty values count as not given
- * @throws StartupError naming every variable that is not right
- */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const complaints: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [name, definition] of Object.entries(settingDefinitions)) {
-    const given = environment[definition.variable] || definition.default;
-    if (given === null) continue;
-    values[name] = definition.read(given);
-    if (values[name] === undefined) complaints.push(`${definition.variable} is not right (${definition.says})`);
-  }
-  for (const names of together) {
-    const variables = names.map((name) => settingDefinitions[name].variable);
-    const missing = variables.filter((variable) => !environment[variable]);
-    if (missing.length === variables.length) continue;
-    for (const each of missing) complaints.push(`${each} is missing (${variables.join(', ')} are given together)`);
-  }
-  if (complaints.length > 0) throw new StartupError(complaints.join('; '));
-  return new Settings(values as Values);
 }

@@ -27,6 +27,7 @@ const rows = {
   'filing-by-staff': { quota: 6_000, seconds: hour, what: 'tickets filed by one agent or API key' },
   submission: { quota: 20, seconds: hour, what: 'forms sent from one network address to pages of one desk' },
   'submission-by-page': { quota: 500, seconds: hour, what: 'forms sent with one publishable key' },
+  'submission-challenge': { quota: 1, seconds: hour, what: 'forms sent with one proof of work' },
   rating: { quota: 120, seconds: hour, what: 'ratings given or changed by one person' },
   invitation: { quota: 300, seconds: hour, what: 'people invited by one admin, agent or API key' },
   export: { quota: 30, seconds: hour, what: 'exports asked for by one person or API key' },

@@ -1,7 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsObject, IsString, MaxLength, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { IsMailAddress } from '#accounts';
 import { Omittable } from '#http';
+
+/** A challenge, and the work that was done on it. */
+export class WorkProofDto {
+  /** As `submissionChallengeCreate` gave it */
+  @IsString()
+  @MaxLength(300)
+  challenge: string;
+
+  /** The number whose hash with the challenge begins with as many zero bits as were asked for */
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  answer: number;
+}
 
 /** A form that a visitor of a page has filled in. */
 export class SubmissionDraftDto {
@@ -34,6 +50,12 @@ export class SubmissionDraftDto {
   @MinLength(1)
   @MaxLength(200)
   name?: string;
+
+  /** The visitor's machine has worked for it; needed unless the service asks for none */
+  @Omittable()
+  @ValidateNested()
+  @Type(() => WorkProofDto)
+  proof?: WorkProofDto;
 }
 
 /** The form was taken. The answer is the same whoever is known here. */

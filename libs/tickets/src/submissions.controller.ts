@@ -3,15 +3,31 @@ import { ApiTags } from '@nestjs/swagger';
 import { type AccessRule, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
 import { SubmissionDraftDto, SubmissionDto } from './submission.dto.js';
+import { SubmissionChallengeDto } from './submission-challenge.dto.js';
+import { SubmissionChallenges } from './submission-challenges.js';
 import { Submissions } from './submissions.service.js';
 
 /** What publishable keys are for, and nobody else does. */
 const pages: AccessRule = { who: ['publishable'] };
 
 @ApiTags('forms')
-@Controller('v1/submissions')
+@Controller('v1')
 export class SubmissionsController {
-  constructor(private readonly submissions: Submissions) {}
+  constructor(
+    private readonly submissions: Submissions,
+    private readonly challenges: SubmissionChallenges,
+  ) {}
+
+  /**
+   * Ask for a piece of work to be done before a form is submitted
+   * @remarks The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
+   * within an hour.
+   */
+  @Post('submission-challenges')
+  @Operation({ access: pages })
+  submissionChallengeCreate(@CallerOf() caller: Caller): SubmissionChallengeDto {
+    return this.challenges.give(caller);
+  }
 
   /**
    * Submit a form from a web page
@@ -19,7 +35,7 @@ export class SubmissionsController {
    * whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
    * mailed to an address that was never proved: it gets one fixed confirmation.
    */
-  @Post()
+  @Post('submissions')
   @Operation({
     access: pages,
     writes: true,

@@ -8,6 +8,7 @@ import { sourceOf } from '#limits';
 import { checkDraft } from './draft-rules.js';
 import { Filing } from './filing.js';
 import type { SubmissionDraftDto } from './submission.dto.js';
+import { SubmissionChallenges } from './submission-challenges.js';
 import { submissionRefused } from './tickets.events.js';
 
 /**
@@ -23,15 +24,16 @@ export class Submissions {
     private readonly keys: PublishableKeys,
     private readonly throttle: Throttle,
     private readonly filing: Filing,
+    private readonly challenges: SubmissionChallenges,
   ) {}
 
   /**
    * Files what was submitted. Somebody who is suspended files nothing, and the answer does not tell.
    *
-   * @throws Problem `forbidden` (a form that the key does not serve), `invalid-fields`, `conflict` (a desk without such a
-   *   door), `too-many-requests`, `numbers-exhausted`
+   * @throws Problem `forbidden` (a form that the key does not serve), `invalid-fields`, `unprocessable` (no proof of work),
+   *   `conflict` (a desk without such a door), `too-many-requests`, `numbers-exhausted`
    */
-  async take(caller: Caller, { requestType, fields, email, name }: SubmissionDraftDto): Promise<void> {
+  async take(caller: Caller, { requestType, fields, email, name, proof }: SubmissionDraftDto): Promise<void> {
     const forms = await this.keys.formsOf(caller);
     if (!forms?.has(requestType)) {
       const errors = [{ pointer: '/requestType', code: 'not-served', detail: 'This key serves other forms.' }];
@@ -43,6 +45,7 @@ export class Submissions {
     const requester = name === undefined ? { email } : { email, name };
     const draft = { requestType, fields, requester, channel, insist: true };
     checkDraft(caller, blueprint, draft);
+    this.challenges.check(caller, proof);
     // Everybody can read the key in its page: neither one visitor nor all of them flood the desk with it.
     const refused = await this.database.transaction(caller, async (tx) => {
       const bySource = await this.throttle.take(tx, 'submission', sourceOf(caller.sourceAddress));
@@ -51,10 +54,11 @@ export class Submissions {
     if (refused) throw refused;
     const known = await this.database.transaction(caller, (tx) => findPersonByAddress(tx, email));
     if (known?.status !== 'suspended') {
-      await this.filing.fileWith(caller, draft, async () => null);
+      await this.filing.fileWith(caller, draft, (tx) => this.challenges.use(tx, proof).then(() => null));
       return;
     }
     await this.database.command(caller, async (tx) => {
+      await this.challenges.use(tx, proof);
       await record(tx, eventOf(submissionRefused, { actor: actorOf(caller), data: {} }));
       return null;
     });

@@ -13,6 +13,7 @@ import { ReadMarkerRow } from './read-marker.entity.js';
 import { ReadMarkers } from './read-markers.js';
 import { DeskRequestTypesController, RequestTypesController } from './request-types.controller.js';
 import { RequestTypes } from './request-types.js';
+import { SubmissionChallenges } from './submission-challenges.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { Submissions } from './submissions.service.js';
 import { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
@@ -69,6 +70,7 @@ import { Timers } from './timers.service.js';
     Columns,
     RequestTypes,
     Submissions,
+    SubmissionChallenges,
     { provide: AttachedTickets, useClass: TicketsWithFiles },
   ],
   exports: [AttachedTickets, TicketReader, TicketCommands, Filing, Timers],

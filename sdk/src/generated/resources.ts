@@ -2426,6 +2426,22 @@ export interface FormsResource {
    */
   requestTypeGet(type: Path<'requestTypeGet', 'type'>, options?: CallOptions): Call<schema.RequestTypeWithForm>;
   /**
+   * Ask for a piece of work to be done before a form is submitted.
+   *
+   * The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
+   * within an hour.
+   *
+   * For publishable keys.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  submissionChallengeCreate(options?: CallOptions): Call<schema.SubmissionChallenge>;
+  /**
    * Submit a form from a web page.
    *
    * With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of

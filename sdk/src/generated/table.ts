@@ -9,7 +9,7 @@ export const table = {
   comments: 'audienceGet:gq:tickets/*/audience list:gql:tickets/*/comments create:pb:tickets/*/comments get:g:tickets/*/comments/* update:ab:tickets/*/comments/* redact:pb:tickets/*/comments/*/redaction',
   desks: 'blueprintGet:g:blueprint blueprintApply:ub:blueprint blueprintCheck:pb:blueprint/checks blueprintPlan:pb:blueprint/plans blueprintVersionList:gql:blueprint/versions blueprintVersionGet:g:blueprint/versions/* list:gql:desks create:pb:desks profileGet:gn:desks/* suspend:p:desks/*/suspension resume:d:desks/*/suspension testClockGet:g:test/clock testClockMove:pb:test/clock testOutboxList:gql:test/outbox',
   events: 'list:gql:events',
-  forms: 'deskRequestTypeList:gln:desks/*/request-types deskRequestTypeGet:gn:desks/*/request-types/* requestTypeList:gl:request-types requestTypeGet:g:request-types/* submissionCreate:pb:submissions',
+  forms: 'deskRequestTypeList:gln:desks/*/request-types deskRequestTypeGet:gn:desks/*/request-types/* requestTypeList:gl:request-types requestTypeGet:g:request-types/* submissionChallengeCreate:p:submission-challenges submissionCreate:pb:submissions',
   health: 'live:gn:health/live ready:gn:health/ready',
   inboundMail: 'list:gql:inbound-mails create:pbq:inbound-mails check:pbq:inbound-mails/checks get:g:inbound-mails/* accept:pb:inbound-mails/*/acceptance refuse:p:inbound-mails/*/refusal sourceGet:gt:inbound-mails/*/source',
   privacy: 'erasureRequestList:gql:erasure-requests erasureList:gql:erasures erasureGet:g:erasures/* legalHoldList:gql:legal-holds legalHoldSet:pb:legal-holds legalHoldLift:d:legal-holds/* erasureRequestCreate:p:me/erasure-request meExport:pt:me/export personErase:p:people/*/erasure personExport:pt:people/*/export',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings } from './settings.js';
+import { readSettings } from './settings-reading.js';
 
 describe('the settings', () => {
   const bucket = {

@@ -1,0 +1,37 @@
+/** What the frame says, in the language of its page; the page brings the words along. */
+export const wordNames = [
+  'title',
+  'type',
+  'choose',
+  'name',
+  'email',
+  'emailHelp',
+  'optional',
+  'yes',
+  'no',
+  'send',
+  'sending',
+  'required',
+  'badEmail',
+  'faults',
+  'failed',
+  'refused',
+  'done',
+  'doneText',
+  'another',
+  'suggestions',
+  'suggestionsFound',
+  'year',
+  'make',
+  'model',
+  'vehicleLink',
+  'or',
+] as const;
+export type Words = Readonly<Record<(typeof wordNames)[number], string>>;
+
+export function wordsIn(text: string | undefined): Words {
+  const given: Record<string, unknown> = Object(JSON.parse(text ?? '{}'));
+  const found: Partial<Record<string, string>> = {};
+  for (const name of wordNames) found[name] = String(given[name] ?? name);
+  return found as Words;
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
+import type { TestDesk } from './support/desks.js';
+import { faultsOf, openEmbeddingDesk, partnerPage, picture, startEmbeddingApi, visit } from './support/embed.js';
+import { type ExtraApi, patience } from './support/extra-api.js';
+import { eventually } from './support/running.js';
+
+let api: ExtraApi;
+let site: PartnerSite;
+let browser: Browser;
+const inBrowser = browserProgram === undefined ? describe.skip : describe;
+if (browserProgram === undefined) {
+  process.stderr.write('test/embed.spec.ts: there is no Chromium here, so nobody looks at the embedded form.\n');
+}
+
+beforeAll(async () => {
+  [api, site] = await Promise.all([startEmbeddingApi(), openSite()]);
+  if (browserProgram !== undefined) browser = await openBrowser();
+}, patience);
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([api.stop(), site.stop()]);
+}, patience);
+
+const ticketsOf = async (desk: TestDesk) =>
+  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
+
+/** What a screen reader would say of where the cursor is. */
+const focused = `(() => { const { id, type, textContent } = document.activeElement; return id || type || textContent; })()`;
+
+inBrowser('a form in a partner’s page', () => {
+  it.each([
+    ['en', 'Hardware concerned', 'Bike', 'Send', 'Thank you. We have your request.'],
+    ['fr', 'Matériel concerné', 'V', 'Envoyer', 'Merci. Votre demande nous est parvenue.'],
+  ])('is filled in and sent by keyboard alone, in %s', async (language, label, bike, send, thanks) => {
+    const { desk, key } = await openEmbeddingDesk([site.origin]);
+    const address = partnerPage(site, api.url, `key="${key}" desk="${desk.slug}"`, language, `/keyboard-${language}`);
+    const { page, frame, told, complaints } = await visit(browser, address, language);
+    expect(await faultsOf(frame)).toEqual([]);
+    expect(await frame.evaluate('document.documentElement.lang')).toBe(language);
+    expect(await page.evaluate(`document.querySelector('iframe').title.length > 3`)).toBe(true);
+
+    // Sent too early: said aloud, at its place, with the cursor in the first field that is to be corrected.
+    const press = (...keys: string[]) =>
+      keys.reduce((last, each) => last.then(() => page.keyboard.press(each)), Promise.resolve());
+    // The page around it has nothing to stop at: the first stop is the form's first field.
+    await press('Tab');
+    expect(await frame.evaluate(focused)).toBe('field-subject');
+    await press('Enter');
+    expect(await frame.evaluate(focused)).toBe('field-subject');
+    const subject = frame.locator('#field-subject');
+    expect(await subject.getAttribute('aria-invalid')).toBe('true');
+    expect(await frame.locator('#fault-subject').textContent()).not.toBe('');
+    expect(await subject.getAttribute('aria-describedby')).toContain('fault-subject');
+    expect(await frame.getByRole('alert').textContent()).toMatch(/[1-9]/);
+    expect(await faultsOf(frame)).toEqual([]);
+    await picture(page, `faults-${language}`);
+
+    const type = (text: string) => page.keyboard.type(text);
+    await type('The dock is stuck');
+    await press('Tab');
+    await type('Since this morning');
+    await press('Tab');
+    expect(await frame.evaluate(focused)).toBe('field-device');
+    expect(await frame.getByLabel(label).count()).toBe(1);
+    // Its number is asked for once it is known what it is about.
+    expect(await frame.locator('#field-assetNumber').isVisible()).toBe(false);
+    await type(bike);
+    await frame.locator('#field-assetNumber').waitFor({ state: 'visible' });
+    await press('Tab');
+    await type('B-17');
+    await press('Tab');
+    await type('Ana Sousa');
+    await press('Tab');
+    await type(desk.addressOf('Ana'));
+    await picture(page, `filled-${language}`);
+    await press('Tab');
+    expect(await frame.evaluate('document.activeElement.textContent')).toBe(send);
+    await press('Enter');
+    await frame.getByRole('heading', { name: thanks }).waitFor();
+    expect(await frame.evaluate('document.activeElement.textContent')).toBe(thanks);
+    expect(await faultsOf(frame)).toEqual([]);
+
+    await picture(page, `done-${language}`);
+    expect(await told()).toEqual(['ready', 'filed']);
+    const [ticket, ...others] = await ticketsOf(desk);
+    expect(others).toEqual([]);
+    expect(ticket).toMatchObject({ channel: 'embed', requester: { email: desk.addressOf('Ana') } });
+    const { body } = await desk.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 });
+    expect(body.fields).toMatchObject({ subject: 'The dock is stuck', device: 'bike', assetNumber: 'B-17' });
+    const { raw } = await desk.mailTo(desk.addressOf('Ana'));
+    expect(raw.toString()).not.toContain('dock');
+    expect(complaints).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is as high as it needs to be', async () => {
+    const { desk, key } = await openEmbeddingDesk([site.origin]);
+    const { page, frame } = await visit(browser, partnerPage(site, api.url, `key="${key}" desk="${desk.slug}"`));
+    const fits = () =>
+      eventually('a frame without a scroll bar', async () => {
+        const isRoomy = await frame.evaluate<boolean>('document.documentElement.scrollHeight <= innerHeight');
+        return isRoomy || undefined;
+      });
+    const height = () => page.evaluate<number>(`document.querySelector('iframe').clientHeight`);
+    await fits();
+    const before = await height();
+    await frame.locator('#field-device').selectOption('bike');
+    await eventually('a higher frame', async () => (await height()) > before || undefined);
+    await fits();
+    await page.context().close();
+  });
+
+  it('is shown in no page of another origin, whatever that page says it is', async () => {
+    const { desk, key } = await openEmbeddingDesk(['https://www.partner.example']);
+    const forged = `${api.url}/embed/frame?key=${key}&desk=${desk.slug}&origin=https://www.partner.example`;
+    const html = `<!doctype html><title>Evil</title><iframe src="${forged}"></iframe>`;
+    site.put('/forged', html, "default-src 'none'; frame-src *");
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${site.origin}/forged`, { waitUntil: 'load' });
+    expect(complaints.join()).toMatch(/frame-ancestors/);
+    const [, frame] = page.frames();
+    expect(await frame?.locator('form').count()).toBe(0);
+    await page.close();
+  });
+});
