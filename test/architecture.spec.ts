@@ -73,7 +73,6 @@ const longFiles = {
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
   'apps/api/src/pages/page-words.ts': texts,
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
-  'libs/kernel/src/settings.ts': 'the table of all settings, one entry each, and how it is read',
   'libs/mail/src/texts/de.ts': texts,
   'libs/mail/src/texts/en.ts': texts,
   'libs/mail/src/texts/fr.ts': texts,
