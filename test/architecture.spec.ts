@@ -54,6 +54,7 @@ const order = [
   'audit',
   'change-feed',
   'privacy',
+  'webhooks',
 ];
 
 /** Apps that are made of other apps. */

@@ -72,6 +72,9 @@ describe('erasing a person', () => {
     ));
     admin = await desk.person({ name: 'Eve Admin', role: 'admin' });
     agent = await desk.person({ name: 'Dan Agent', role: 'agent' });
+    // Where nobody listens: what is sent there waits.
+    const hook = { url: 'http://127.0.0.1:9/', kinds: ['ticket.*', 'comment.*', 'note.*', 'person.*', 'rating.*'] };
+    await admin.call('post', '/v1/webhook-endpoints', { body: hook, expect: 201 });
   });
   afterAll(() => service.end());
 
@@ -134,6 +137,10 @@ describe('erasing a person', () => {
 
   it('leaves nothing of what they wrote, by any door, in any table, file, index, queue or log', async () => {
     const { person, tickets, files } = await loud('Ina');
+    await eventually('webhooks to hold it', async () => {
+      const { rows } = await owner.query('SELECT FROM webhook_message WHERE strpos(body, $1) > 0', [word]);
+      return rows.length > 0 ? true : undefined;
+    });
     // Mail that cannot be sent waits in the queue with all it says; of a desk whose mail is shown, it stays.
     await eventually('all mail to have gone out', async () => {
       const { rows } = await owner.query(

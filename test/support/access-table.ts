@@ -3,6 +3,7 @@ import { consentOf, unknownId } from './access-cast.js';
 import { published } from './articles.js';
 import type { TestDesk } from './desks.js';
 import { upload } from './files.js';
+import type { Answer } from './http.js';
 
 /**
  * Who may call what. One row for every operation of `openapi.yaml`; a new operation without a row fails the build.
@@ -198,6 +199,24 @@ async function memberOf(cast: Cast, which: ObjectName): Promise<string> {
   const id = await cast.victim(desk, 'agent');
   await desk.call('put', `/v1/groups/support/members/${id}`, { expect: 204 });
   return id;
+}
+
+const endpoints = new WeakMap<TestDesk, Promise<Answer>>();
+
+/** A webhook endpoint that hears of nothing that happens here; nothing that the table does changes it for good. */
+async function endpointOf({ desk, otherDesk, eve, hal }: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const [where, by] = which === 'otherDesk' ? [otherDesk, hal] : [desk, eve];
+  const body = { url: 'http://127.0.0.1:9/', kinds: ['article.archived'] };
+  const made = endpoints.get(where) ?? by.call('post', '/v1/webhook-endpoints', { body, expect: 201 });
+  endpoints.set(where, made);
+  return (await made).body.id;
+}
+
+async function deliveryOf(cast: Cast, which: ObjectName): Promise<string> {
+  if (which === 'unknown') return unknownId;
+  const path = `/v1/webhook-endpoints/${await endpointOf(cast, which)}/tests`;
+  return (await (which === 'otherDesk' ? cast.hal : cast.eve).call('post', path, { expect: 201 })).body.id;
 }
 
 async function organizationOf(cast: Cast, which: ObjectName): Promise<string> {
@@ -938,5 +957,51 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ notifications: true }),
     object: ticketOf,
     cells: seenByGuests,
+  },
+
+  // webhooks
+  webhookEndpointCreate: {
+    path: () => '/v1/webhook-endpoints',
+    body: () => ({ url: 'https://receiver.example.com/', kinds: ['ticket.*'] }),
+    cells: admins,
+  },
+  webhookEndpointList: { path: () => '/v1/webhook-endpoints', cells: admins },
+  webhookEndpointGet: { path: (id) => `/v1/webhook-endpoints/${id}`, object: endpointOf, cells: administered },
+  webhookEndpointUpdate: {
+    path: (id) => `/v1/webhook-endpoints/${id}`,
+    body: () => ({ enabled: false }),
+    headers: stale,
+    object: endpointOf,
+    cells: administered,
+  },
+  webhookEndpointDelete: {
+    path: (id) => `/v1/webhook-endpoints/${id}`,
+    headers: stale,
+    object: endpointOf,
+    cells: administered,
+  },
+  webhookSecretRotate: {
+    path: (id) => `/v1/webhook-endpoints/${id}/secret-rotations`,
+    body: () => ({}),
+    object: endpointOf,
+    cells: administered,
+  },
+  webhookTestSend: { path: (id) => `/v1/webhook-endpoints/${id}/tests`, object: endpointOf, cells: administered },
+  webhookDeliveryList: {
+    path: (id) => `/v1/webhook-endpoints/${id}/deliveries`,
+    object: endpointOf,
+    cells: administered,
+  },
+  webhookRedeliverRange: {
+    path: (id) => `/v1/webhook-endpoints/${id}/redeliveries`,
+    body: () => ({ from: '2026-01-01T00:00:00Z' }),
+    object: endpointOf,
+    cells: administered,
+  },
+  webhookDeliveryGet: { path: (id) => `/v1/webhook-deliveries/${id}`, object: deliveryOf, cells: administered },
+  webhookRedeliver: {
+    path: (id) => `/v1/webhook-deliveries/${id}/redeliveries`,
+    object: deliveryOf,
+    cells: administered,
   },
 };

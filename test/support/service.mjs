@@ -40,6 +40,7 @@ async function start() {
     FILES_DIR: path.join(path.dirname(process.env.TEST_PROCESSES), 'files', name),
     SMTP_IN_PORT: '0',
     MAILS_PER_MINUTE: '1000000',
+    WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
     MAIL_AUTH_SERVERS: 'mx.guichet.test',
     LOG_LEVEL: 'warn',
     HOST: '127.0.0.1',

@@ -23,6 +23,7 @@ import { SharingModule } from '#sharing';
 import { StatusModule } from '#status';
 import { SupportAccessModule } from '#support-access';
 import { TicketsModule } from '#tickets';
+import { WebhooksModule } from '#webhooks';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { IdentificationGuard } from './identification.guard.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         AuditModule,
         ChangeFeedModule,
         PrivacyModule,
+        WebhooksModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -11,6 +11,8 @@ const pathParameters: Readonly<Record<string, string>> = {
   component: 'Id of a component of the status page.',
   desk: 'Slug of the desk, such as `road`.',
   erasure: 'Id of the receipt for an erasure.',
+  delivery: 'Id of a delivery.',
+  endpoint: 'Id of an endpoint.',
   grant: 'Id of a grant of support access.',
   group: 'Key of a group, as the desk’s blueprint names it.',
   hold: 'Id of a legal hold.',

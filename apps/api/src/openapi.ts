@@ -2,7 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { stringify } from 'yaml';
 import { ProblemDto } from '#http';
+import { WebhookMessageDto } from '#webhooks';
 import { shaped } from './openapi-shape.js';
+import { describedWebhooks } from './openapi-webhooks.js';
 
 /** The groups of operations. */
 const tags = {
@@ -24,6 +26,7 @@ const tags = {
   status: 'What is wrong just now: components, incidents and their updates, mails about them.',
   'support-access': 'Agents who work as a customer: by consent, for a time, on one ticket, each call written down.',
   tickets: 'Tickets: file, find, read, move, assign; what may be done next and what will happen by itself.',
+  webhooks: 'What happens, sent to your systems: endpoints, their secrets, deliveries and tries, sending again.',
 } as const;
 
 /** The published OpenAPI 3.1 document of a running (or previewed) application. */
@@ -58,10 +61,10 @@ export function describeApi(app: INestApplication): Record<string, unknown> {
   delete outline.info.contact;
   const document = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (_controller, method) => method,
-    extraModels: [ProblemDto],
+    extraModels: [ProblemDto, WebhookMessageDto],
     autoTagControllers: false,
   });
-  return shaped(document);
+  return shaped(Object.assign(document, { webhooks: describedWebhooks }));
 }
 
 /** The document as text, the same bytes for the same API. */

@@ -53,6 +53,8 @@ export async function startStandalone(
     LOG_LEVEL: 'warn',
     MAILBOX: given.smtpUrl ? 'off' : 'on',
     SMTP_IN_PORT: '2525',
+    // Whoever tries it out receives on this machine.
+    WEBHOOK_PRIVATE_HOSTS: 'localhost,127.0.0.0/8,::1/128',
     PUBLIC_URL: `http://${given.host === '0.0.0.0' ? '127.0.0.1' : given.host}:${given.port}`,
     ...presentIn(environment),
     DATABASE_URL: databaseUrl,

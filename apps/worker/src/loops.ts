@@ -8,12 +8,13 @@ import { MailSender } from '#mail';
 import { Relay } from '#notifications';
 import { SupportAccessNarrator } from '#support-access';
 import { Timers } from '#tickets';
+import { WebhookSender, webhookKeeping } from '#webhooks';
 
 /** Tickets whose timers go off in one batch. */
 const timerBatch = 100;
 
 /** What desks keep for a while. */
-const keepings: readonly Keeping[] = [attachmentKeeping, mailSourceKeeping];
+const keepings: readonly Keeping[] = [attachmentKeeping, mailSourceKeeping, webhookKeeping];
 
 /** Work that is looked for again and again. */
 export interface Loop {
@@ -37,6 +38,7 @@ export class Loops {
     retention: RetentionRounds,
     supportAccess: SupportAccessNarrator,
     sealing: Sealing,
+    webhooks: WebhookSender,
   ) {
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
@@ -47,6 +49,7 @@ export class Loops {
       { what: 'retention', step: (desk) => retention.round(desk, keepings) },
       { what: 'supportAccess', step: (desk) => supportAccess.tellDue(desk) },
       { what: 'seal', step: (desk) => sealing.sealDue(desk) },
+      { what: 'webhook', step: (desk) => webhooks.step(desk) },
     ];
   }
 }

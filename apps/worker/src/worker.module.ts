@@ -14,6 +14,7 @@ import { DatabaseMetrics } from '#observability';
 import { SharingModule } from '#sharing';
 import { SupportAccessModule } from '#support-access';
 import { TicketsModule, Timers } from '#tickets';
+import { WebhookSendingModule } from '#webhooks';
 import { Loops } from './loops.js';
 import { Worker } from './worker.service.js';
 
@@ -47,6 +48,7 @@ export class WorkerModule {
         SupportAccessModule,
         AttachmentDutiesModule,
         InboundMailModule,
+        WebhookSendingModule,
       ],
       providers: [
         Timers,

@@ -28,6 +28,7 @@ export const familyScopes: Readonly<Record<string, Scope>> = {
   desk: 'desk:read',
   numbers: 'desk:read',
   blueprint: 'desk:read',
+  webhookEndpoint: 'webhooks:read',
 };
 
 const families = Object.keys(familyScopes);
@@ -38,7 +39,8 @@ export function heardFamilies(caller: Caller): readonly string[] | null {
   return families.filter((family) => mayReadFamily(caller, family));
 }
 
-function mayReadFamily(caller: Caller, family: string): boolean {
+/** Whether whoever works for the desk may hear of a family of events. */
+export function mayReadFamily(caller: Caller, family: string): boolean {
   const scope = familyScopes[family];
   return scope !== undefined && mayRead(caller, scope);
 }

@@ -4,7 +4,8 @@ import { DeskRegistry } from '#desks';
 import { defaultLimit } from '#http';
 import { type Caller, isStaff, Problem, type Uuid } from '#kernel';
 import { ComposedStatements, historyTo, StatementValues, visibleTo } from '#tickets';
-import type { EventActorDto, EventDto, EventListQueryDto, EventPageDto } from './event.dto.js';
+import type { EventDto, EventListQueryDto, EventPageDto } from './event.dto.js';
+import { type EventInFeed, eventColumns, eventView } from './event.view.js';
 import { heardFamilies } from './event-families.js';
 import { FeedCursors } from './feed-cursor.js';
 
@@ -15,19 +16,10 @@ const keptMs = keptDays * 24 * 60 * 60_000;
 /** Places looked at for one page: whoever sees little of a busy desk gets there page by page, none of them slow. */
 const mostLookedAt = 2_000;
 
-interface Row {
+interface Row extends EventInFeed {
   readonly head: number;
   /** Null in the one row that comes when nothing is found. */
   readonly position: number | null;
-  readonly id: Uuid;
-  readonly kind: string;
-  readonly at: Date;
-  readonly actorKind: EventActorDto['kind'];
-  readonly actorId: Uuid | null;
-  readonly onBehalfOf: Uuid | null;
-  readonly ticketId: Uuid | null;
-  readonly subjectId: Uuid | null;
-  readonly data: Record<string, unknown>;
 }
 
 /** An event and the cursor that leads to what follows it. */
@@ -129,9 +121,7 @@ export class EventFeed {
       conditions.push(`e.kind LIKE ANY (${values.place(kinds.replaceAll('*', '%').split(','))}::text[])`);
     }
     if (ticket !== undefined) conditions.push(`e.ticket_id = ${values.place(ticket)}`);
-    const found = `SELECT l.position::float8 AS position, e.id, e.kind, e.at, e.actor_kind AS "actorKind",
-        e.actor_id AS "actorId", e.on_behalf_of AS "onBehalfOf", e.ticket_id AS "ticketId", e.subject_id AS "subjectId",
-        e.data
+    const found = `SELECT l.position::float8 AS position, ${eventColumns}
       FROM audit_link l
       JOIN event e ON e.desk_id = $1 AND e.id = l.event_id
       LEFT JOIN ticket t ON t.desk_id = $1 AND t.id = e.ticket_id
@@ -158,11 +148,4 @@ export class EventFeed {
       hasMore: reached < head,
     };
   }
-}
-
-/** @param bare without `data`, which tells more than a customer sees of a ticket */
-function eventView(row: Row, bare: boolean): EventDto {
-  const { id, kind, at, actorKind, actorId, onBehalfOf, ticketId, subjectId, data } = row;
-  const actor = { kind: actorKind, id: actorId };
-  return { id, kind, at: at.toISOString(), actor, onBehalfOf, ticketId, subjectId, data: bare ? null : data };
 }

@@ -3,7 +3,8 @@ import type { Blueprint } from '#blueprint';
 import { type Statement, statement, type Transaction } from '#database';
 import { type Caller, isStaff, isUuid, notFound, type Uuid } from '#kernel';
 import { findMerged, historyFrom, type SeenTicket } from '#tickets';
-import type { CommentWithAuthor } from './comment.view.js';
+import type { CommentDto } from './comment.dto.js';
+import { type CommentWithAuthor, commentView } from './comment.view.js';
 
 const columns = `c.id, c.ticket_id AS "ticketId", c.visibility, c.author_kind AS "authorKind",
   c.author_id AS "authorId", c.by_staff AS "byStaff", c.body, c.channel, c.created_at AS "createdAt",
@@ -73,6 +74,18 @@ export async function findComment(
   const [row] = await read(one, [caller.deskId, ticketIds, isStaff(caller), since, wanted]);
   if (!row) throw notFound();
   return row;
+}
+
+/** A comment of a ticket as it is now, for whoever works for the desk. @throws Problem `not-found` */
+export async function commentAfter(
+  tx: Transaction,
+  caller: Caller,
+  blueprint: Blueprint,
+  ticketId: Uuid,
+  id: Uuid,
+): Promise<CommentDto> {
+  const row = await findComment(reader(tx), caller, { ticketIds: [ticketId], since: [null] }, id);
+  return commentView(row, caller, blueprint);
 }
 
 /** The comments of a ticket that the caller sees, oldest first; `after` is the last one of the page before. */

@@ -16,7 +16,16 @@ import type { Transaction } from './transaction.js';
  * The second step needs an equality on `desk_id`: over a sharded table `SKIP LOCKED` works in no other way, and workers
  * stay fair between desks.
  */
-export type DueWork = 'timer' | 'relay' | 'mail' | 'inbound' | 'attachment' | 'retention' | 'supportAccess' | 'seal';
+export type DueWork =
+  | 'timer'
+  | 'relay'
+  | 'mail'
+  | 'inbound'
+  | 'attachment'
+  | 'retention'
+  | 'supportAccess'
+  | 'seal'
+  | 'webhook';
 
 /** A desk that has something due, and its present instant (a test desk's clock may have been moved). */
 export interface DueDesk {

@@ -43,5 +43,10 @@ export const withheldGrants: Readonly<Record<string, { readonly grants: readonly
     recovery_code: { grants: ['update'], reason: 'A code is made, and goes when it is used.' },
     support_access_grant: { grants: ['delete'], reason: 'What somebody consented to is not forgotten.' },
     support_access_session: { grants: ['delete'], reason: 'Who worked in whose place is not forgotten.' },
+    webhook_message: { grants: ['update'], reason: 'Every try sends the same bytes.' },
+    webhook_attempt: {
+      grants: ['update', 'delete'],
+      reason: 'How a try went stays as it was, and goes with its delivery.',
+    },
     migration: { grants: ['select', 'insert', 'update', 'delete'], reason: 'It is the owner’s.' },
   };

@@ -18,6 +18,7 @@ import { SupportAccess1763700000015 } from './migrations/0015-support-access.js'
 import { Identity1763700000016 } from './migrations/0016-identity.js';
 import { Limits1763700000017 } from './migrations/0017-limits.js';
 import { AuditAndPrivacy1763700000018 } from './migrations/0018-audit-and-privacy.js';
+import { Webhooks1763700000019 } from './migrations/0019-webhooks.js';
 import { Waiting1763700000021 } from './migrations/0021-waiting.js';
 import { ensureRoles } from './roles.js';
 
@@ -40,6 +41,7 @@ export const migrations = [
   Identity1763700000016,
   Limits1763700000017,
   AuditAndPrivacy1763700000018,
+  Webhooks1763700000019,
   Waiting1763700000021,
 ];
 

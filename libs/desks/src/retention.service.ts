@@ -7,8 +7,8 @@ import { DeskRegistry } from './desk-registry.js';
 
 /** One kind of what a desk keeps for a while. Each lib that keeps something says how it lets go of it. */
 export interface Keeping {
-  /** Which of the desk's words it is about. */
-  readonly what: keyof Retention;
+  /** Which of the desk's words it is about, or for how long it is kept at every desk (ISO 8601). */
+  readonly what: keyof Retention | { readonly duration: string };
   /** Lets go of what came at `before` or earlier, at most so many; returns how many there were. */
   readonly letGo: (tx: Transaction, before: Date, most: number) => Promise<number>;
 }
@@ -34,7 +34,7 @@ export class RetentionRounds {
       const { retention } = await this.desks.blueprint(tx);
       let gone = 0;
       for (const { what, letGo } of keepings) {
-        const kept = retention[what];
+        const kept = typeof what === 'object' ? what.duration : retention[what];
         if (kept !== null) gone += await letGo(tx, earlier(tx.now, kept), batch);
       }
       if (gone === 0) await tx.run(rest, [deskId, new Date(tx.now.getTime() + roundMs)]);

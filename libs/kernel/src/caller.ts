@@ -35,6 +35,8 @@ export const scopes = [
   'events:read',
   'privacy:read',
   'privacy:write',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

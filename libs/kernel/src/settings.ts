@@ -121,6 +121,11 @@ export const settingDefinitions = {
     onOff,
     'Keep outgoing mail in the service and show it at /mailbox instead of sending it',
   ),
+  webhookPrivateHosts: optional(
+    'WEBHOOK_PRIVATE_HOSTS',
+    text,
+    'Hosts and networks, separated by commas, that webhooks may go to though they are not public, by `http` too: `localhost,127.0.0.0/8`; for development',
+  ),
   trustedProxies: setting(
     'TRUSTED_PROXIES',
     'none',

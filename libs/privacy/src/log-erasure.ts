@@ -56,4 +56,25 @@ export const logSteps: readonly ErasureStep[] = [
     ),
     values: (scope) => [...eventValues(scope), scope.touched],
   },
+  {
+    // Whoever makes messages holds the endpoints: what was being made is there afterwards, and goes with the rest.
+    what: 'webhooks',
+    statement: statement(
+      'erasure.hold-webhooks',
+      `SELECT FROM (SELECT count(*) AS held FROM (
+         SELECT id FROM webhook_endpoint WHERE desk_id = $1 ORDER BY id FOR NO KEY UPDATE) e) h WHERE h.held < 0`,
+    ),
+    values: () => [],
+  },
+  {
+    // Told of them or of their tickets, or naming them in somebody else's; with how it went, since receivers may repeat it.
+    what: 'webhooks',
+    statement: statement(
+      'erasure.webhooks',
+      `DELETE FROM webhook_message WHERE desk_id = $1 AND (event_id IN (${theirEvents}) OR ticket_id = ANY($7::uuid[])
+         OR EXISTS (SELECT FROM unnest($2::uuid[]::text[] || $5::text[]) AS named WHERE strpos(lower(body), named) > 0))
+       RETURNING true`,
+    ),
+    values: (scope) => [...eventValues(scope), scope.touched],
+  },
 ];

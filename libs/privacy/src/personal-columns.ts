@@ -50,6 +50,8 @@ const erased: Readonly<Record<string, readonly string[]>> = {
   ticket: ['fields', 'subject'],
   ticket_text: ['words'],
   totp: ['person_id', 'secret_sealed'],
+  webhook_attempt: ['error', 'request_headers', 'response'],
+  webhook_message: ['body', 'kind'],
 };
 
 /** By the reason why they stay. */
@@ -129,6 +131,11 @@ const kept: Readonly<Record<string, readonly string[]>> = {
     'signing_key.id',
     'signing_key.private_sealed',
     'signing_key.public_jwk',
+    'webhook_endpoint.description',
+    'webhook_endpoint.kinds',
+    'webhook_endpoint.old_secret_sealed',
+    'webhook_endpoint.secret_sealed',
+    'webhook_endpoint.url',
   ],
   'A word out of the blueprint, a number, a media type: the same for everybody.': [
     'attachment.type',

@@ -4075,6 +4075,233 @@ export interface TicketsResource {
   visibilitySet(ticket: Path<'visibilitySet', 'ticket'>, body: schema.Visibility, options: CallOptions & IfMatch): Call<schema.Ticket>;
 }
 
+/** What happens, sent to your systems: endpoints, their secrets, deliveries and tries, sending again. */
+export interface WebhooksResource {
+  /**
+   * Read what was sent, and how each try went.
+   *
+   * For admins and API keys with the scope `webhooks:read`.
+   *
+   * @param delivery Id of a delivery.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deliveryGet(delivery: Path<'webhookDeliveryGet', 'delivery'>, options?: CallOptions): Call<schema.WebhookDeliveryDetail>;
+  /**
+   * Send a delivery again, with the same id and the same bytes.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param delivery Id of a delivery.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  redeliver(delivery: Path<'webhookRedeliver', 'delivery'>, options?: CallOptions): Call<schema.WebhookDelivery>;
+  /**
+   * List the addresses that events are sent to, newest first, with how they fare.
+   *
+   * For admins and API keys with the scope `webhooks:read`.
+   *
+   * @param query `limit`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointList(query?: Query<'webhookEndpointList'>, options?: CallOptions): List<schema.WebhookEndpointPage>;
+  /**
+   * Have events sent to an address.
+   *
+   * From what happens next on. The answer holds the secret that signs what is sent: keep it, it is not shown again. A
+   * key can have sent what it may read: it needs `tickets:read`, since tickets are sent along, and the scopes that the
+   * change feed asks for.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointCreate(body: schema.WebhookEndpointDraft, options?: CallOptions): Call<schema.WebhookEndpointSecret>;
+  /**
+   * Read one endpoint, with how it fares.
+   *
+   * For admins and API keys with the scope `webhooks:read`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointGet(endpoint: Path<'webhookEndpointGet', 'endpoint'>, options?: CallOptions): Call<schema.WebhookEndpoint>;
+  /**
+   * Change where events are sent or which, or stop and go on.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointUpdate(endpoint: Path<'webhookEndpointUpdate', 'endpoint'>, change: Change<schema.WebhookEndpoint, schema.WebhookEndpointChange>, options?: CallOptions): Call<schema.WebhookEndpoint>;
+  /**
+   * Change where events are sent or which, or stop and go on.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointUpdate(endpoint: Path<'webhookEndpointUpdate', 'endpoint'>, body: schema.WebhookEndpointChange, options: CallOptions & IfMatch): Call<schema.WebhookEndpoint>;
+  /**
+   * Remove an endpoint, and what is known of its deliveries.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 428: `precondition-required`: If-Match is required.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  endpointDelete(endpoint: Path<'webhookEndpointDelete', 'endpoint'>, options: CallOptions & IfMatch): Call<void>;
+  /**
+   * List what was sent to an endpoint in the last 30 days, newest first.
+   *
+   * For admins and API keys with the scope `webhooks:read`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @param query `limit`, `state`, `cursor`
+   * @throws {GuichetProblem} 400: `invalid-cursor`: The cursor does not belong to this list; `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  deliveryList(endpoint: Path<'webhookDeliveryList', 'endpoint'>, query?: Query<'webhookDeliveryList'>, options?: CallOptions): List<schema.WebhookDeliveryPage>;
+  /**
+   * Send again what was sent to an endpoint in a span of time.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  redeliverRange(endpoint: Path<'webhookRedeliverRange', 'endpoint'>, body: schema.WebhookRedeliveryRange, options?: CallOptions): Call<schema.WebhookRedelivery>;
+  /**
+   * Make a new secret.
+   *
+   * Until the overlap is over, what is sent carries a signature by each of the two: change the receiver meanwhile.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  secretRotate(endpoint: Path<'webhookSecretRotate', 'endpoint'>, body: schema.WebhookSecretRotation, options?: CallOptions): Call<schema.WebhookEndpointSecret>;
+  /**
+   * Send an endpoint something that tells of nothing: an event `webhook.test`.
+   *
+   * For admins and API keys with the scope `webhooks:write`.
+   *
+   * @param endpoint Id of an endpoint.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  testSend(endpoint: Path<'webhookTestSend', 'endpoint'>, options?: CallOptions): Call<schema.WebhookDelivery>;
+}
+
 /** Every operation of the API, by tag. */
 export interface Resources {
   /** People, their addresses and organizations, agent groups, API keys. */
@@ -4113,4 +4340,6 @@ export interface Resources {
   readonly supportAccess: SupportAccessResource;
   /** Tickets: file, find, read, move, assign; what may be done next and what will happen by itself. */
   readonly tickets: TicketsResource;
+  /** What happens, sent to your systems: endpoints, their secrets, deliveries and tries, sending again. */
+  readonly webhooks: WebhooksResource;
 }

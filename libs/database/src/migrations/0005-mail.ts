@@ -67,6 +67,12 @@ export class Mail1763700000005 implements MigrationInterface {
             WHEN 'seal' THEN RETURN QUERY
               SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE EXISTS (
                 SELECT FROM public.unsealed_event u WHERE u.desk_id = d.id);
+            WHEN 'webhook' THEN RETURN QUERY
+              SELECT d.id, coalesce(d.clock_at, present) FROM public.desk d WHERE d.status = 'active' AND (
+                EXISTS (SELECT FROM public.webhook_delivery w WHERE w.desk_id = d.id AND w.state = 'pending'
+                  AND w.next_at <= coalesce(d.clock_at, present))
+                OR EXISTS (SELECT FROM public.webhook_endpoint e WHERE e.desk_id = d.id AND e.disabled_for IS NULL
+                  AND e.position < (SELECT max(a.position) FROM public.audit_link a WHERE a.desk_id = d.id)));
           END CASE;
         END $$;
       GRANT SELECT ON desk, timer, relay, mail TO ${searchRole};
