@@ -8,6 +8,7 @@ const withheld = [
   'session',
   'password',
   'apiKey',
+  'publishableKey',
   'signingKey',
   'signIn',
   'secondFactor',

@@ -8,6 +8,7 @@ export const familyScopes: Readonly<Record<string, Scope>> = {
   ticket: 'tickets:read',
   comment: 'tickets:read',
   note: 'tickets:read',
+  submission: 'tickets:read',
   rating: 'tickets:read',
   participant: 'tickets:read',
   subscription: 'tickets:read',

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601 } from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 export const deliveryStates = ['pending', 'delivered', 'failed', 'cancelled'] as const;
 
@@ -98,7 +98,7 @@ export class WebhookDeliveryPageDto {
 export class WebhookDeliveryListQueryDto extends PageQueryDto {
   /** Only those in this state */
   @ApiProperty({ enum: deliveryStates, enumName: 'WebhookDeliveryState' })
-  @IsOptional()
+  @Omittable()
   @IsIn(deliveryStates)
   state?: (typeof deliveryStates)[number];
 }
@@ -112,13 +112,13 @@ export class WebhookRedeliveryRangeDto {
 
   /** The last; until now when it is not given */
   @ApiProperty({ format: 'date-time' })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true, strictSeparator: true })
   to?: string;
 
   /** Only those in these states; those that failed or were cancelled when it is not given */
   @ApiProperty({ enum: deliveryStates, enumName: 'WebhookDeliveryState', isArray: true })
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()

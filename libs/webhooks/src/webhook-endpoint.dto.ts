@@ -6,7 +6,6 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -14,7 +13,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { PageQueryDto } from '#http';
+import { Omittable, PageQueryDto } from '#http';
 
 export const endpointStates = ['enabled', 'disabledByAdmin', 'disabledGone', 'disabledFailing'] as const;
 export const healthStates = ['unused', 'healthy', 'failing'] as const;
@@ -120,7 +119,7 @@ export class WebhookEndpointDraftDto {
   url: string;
 
   /** What it is for */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(200)
   description?: string;
@@ -142,14 +141,14 @@ export class WebhookEndpointDraftDto {
 export class WebhookEndpointChangeDto {
   /** A public address by https */
   @ApiProperty({ format: 'uri', example: aUrl })
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
   url?: string;
 
   /** What it is for */
-  @IsOptional()
+  @Omittable()
   @IsString()
   @MaxLength(200)
   description?: string;
@@ -158,7 +157,7 @@ export class WebhookEndpointChangeDto {
    * The kinds of event to hear of from now on
    * @example ["ticket.*", "comment.added"]
    */
-  @IsOptional()
+  @Omittable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
@@ -169,7 +168,7 @@ export class WebhookEndpointChangeDto {
   kinds?: string[];
 
   /** `false` disables it and gives up what waits; `true` enables it again, from what happens next on */
-  @IsOptional()
+  @Omittable()
   @IsBoolean()
   enabled?: boolean;
 }
@@ -177,7 +176,7 @@ export class WebhookEndpointChangeDto {
 export class WebhookSecretRotationDto {
   /** Hours for which the old secret signs beside the new one; 24 when it is not given */
   @ApiProperty({ type: 'integer' })
-  @IsOptional()
+  @Omittable()
   @IsInt()
   @Min(0)
   @Max(168)
