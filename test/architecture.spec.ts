@@ -77,7 +77,7 @@ const longFiles = {
   'libs/mail/src/texts/de.ts': texts,
   'libs/mail/src/texts/en.ts': texts,
   'libs/mail/src/texts/fr.ts': texts,
-  'libs/kernel/src/settings.ts': 'the table of settings, declarations and their documentation: read as a whole',
+  'libs/tickets/src/history-texts.ts': texts,
   'libs/tickets/src/ticket.dto.ts': 'the contract of one resource, declarations and their documentation only',
 };
 

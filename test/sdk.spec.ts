@@ -128,5 +128,9 @@ describe('the SDK, installed from its package into a project of its own', () => 
     );
     await sendsFiles(environment);
     expect(await runProgram('When it goes wrong', environment)).toContain('Sign in first.');
+    expect(await runProgram('Receive webhooks', { GUICHET_API_KEY: desk.key })).toBe(
+      'told of webhook.test no ticket\n',
+    );
+    expect(await runProgram('Test a receiver', {})).toBe('verified ticket.filed\n');
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,14 @@ describe('the packed SDK in a project of its own', () => {
       encoding: 'utf8',
     });
     expect(embedded.trim()).toBe('GuichetNetworkError,GuichetProblem,GuichetTimeoutError,openForms,openFormsBy');
+  });
+
+  it('verifies webhooks from a path of its own, which brings nothing else', () => {
+    const script = "import('@guichet/sdk/webhooks').then((sdk) => console.log(Object.keys(sdk).sort().join()))";
+    const names = execFileSync(process.execPath, ['-e', script], { cwd: project, encoding: 'utf8' });
+    expect(names.trim()).toBe('WebhookVerificationError,signTestEvent,verifyWebhook');
+    const webhooks = readFileSync(path.join(project, 'package/dist/webhooks.js'), 'utf8');
+    expect([...webhooks.matchAll(/from '([^']+)'/g)].map(([, from]) => from)).toEqual(['./clock.js']);
   });
 
   it('holds what runs, what types it and under which licence, and nothing else', () => {
