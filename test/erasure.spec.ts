@@ -3,15 +3,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
+import pg from 'pg';
 import { published } from './support/articles.js';
 import { tablesOf } from './support/catalogue.js';
 import { linkToken, type Person, type TestDesk } from './support/desks.js';
 import { storedFiles, upload } from './support/files.js';
 import { type LoggedService, openLoggedService } from './support/logged-service.js';
 import { openMailDesk, send } from './support/mail-client.js';
-import { raw } from './support/raw.js';
-import { eventually } from './support/running.js';
+import { expectProblem, raw } from './support/raw.js';
+import { eventually, service as running } from './support/running.js';
 import { change, file, history, list, move, read, say } from './support/stories.js';
 
 const run = promisify(execFile);
@@ -288,6 +288,62 @@ describe('erasing a person', () => {
     expect(await tablesWith(owner, 'Zimmer')).toEqual([]);
     const answer = await raw('GET', '/v1/tickets', { authorization: `Bearer ${made.body.key}` });
     expect(answer.status).toBe(200);
+  });
+
+  /** A transaction of somebody else, and those who wait for it. */
+  async function inTheWay() {
+    const client = new pg.Client({ connectionString: running().databaseUrl });
+    await client.connect();
+    await client.query('BEGIN');
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+    const waiting = (pid: number) =>
+      eventually('somebody to wait for it', async () => {
+        // Of people alone: beside the desk they lock themselves.
+        const { rows: found } = await owner.query(
+          `SELECT pid FROM pg_stat_activity a WHERE $1 = ANY(pg_blocking_pids(pid))
+             AND (SELECT count(*) FROM pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory') >= 2`,
+          [pid],
+        );
+        return found.length > 0 ? Number(found[0].pid) : undefined;
+      });
+    const over = async () => {
+      await client.query('COMMIT');
+      await client.end();
+    };
+    return { client, waiting, over, pid: Number(rows[0].pid) };
+  }
+
+  it('waits until what the person has begun is over, and takes that away too', async () => {
+    const late = await desk.person({ name: 'Finn' });
+    const ticket = await file(late, 'question', { subject: 'Gate', description: 'Open.' });
+    const lock = await inTheWay();
+    await lock.client.query('SELECT FROM ticket WHERE id = $1 FOR UPDATE', [ticket.id]);
+    const saying = say(late, ticket.id, 'Written justbeforehand.');
+    const begun = await lock.waiting(lock.pid);
+    const erasing = erase(late.id);
+    await lock.waiting(begun);
+    await lock.over();
+    await saying;
+    await erasing;
+    expect(await tablesWith(owner, 'justbeforehand')).toEqual([]);
+  });
+
+  it('leaves no door open to a request that was let in before', async () => {
+    const late = await desk.person({ name: 'Pia' });
+    const ticket = await file(late, 'question', { subject: 'Gate', description: 'Open.' });
+    const lock = await inTheWay();
+    await lock.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [late.id]);
+    await lock.client.query('UPDATE person SET erased_at = created_at WHERE id = $1', [late.id]);
+    const saying = raw(
+      'POST',
+      `/v1/tickets/${ticket.id}/comments`,
+      { authorization: `Bearer ${late.token}`, 'content-type': 'application/json' },
+      JSON.stringify({ body: 'Written toolate.' }),
+    );
+    await lock.waiting(lock.pid);
+    await lock.over();
+    expectProblem(await saying, 401, 'invalid-credentials');
+    expect(await tablesWith(owner, 'toolate')).toEqual([]);
   });
 
   it('is for admins, not for oneself, and never for the last of them', async () => {

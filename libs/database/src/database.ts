@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { type Caller, type Clock, isUuid, Problem, systemClock, type Uuid } from '#kernel';
+import { type Caller, type Clock, systemClock, type Uuid } from '#kernel';
+import { checked } from './checked-id.js';
 import { asProblem } from './failures.js';
 import type { Idempotency } from './idempotency.js';
+import { nobodyThere, sharingPerson } from './person-lock.js';
 import { readOnly } from './read-only.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
@@ -16,6 +18,8 @@ const alone = 'pg_advisory_xact_lock';
 export interface DeskBound {
   readonly deskId: Uuid;
   readonly requestId: string;
+  /** Who writes, where it is a person: once they are erased nothing is written for them any more. */
+  readonly personId?: Uuid | null;
 }
 
 export interface DatabaseOptions {
@@ -127,16 +131,18 @@ export class Database {
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> {
     const desk = checked(bound.deskId);
+    const present = sharingPerson(desk, bound.personId ?? undefined);
     const runner = this.source.createQueryRunner();
     try {
       const client: PoolClient = await runner.connect();
-      // One message, one round trip. The last select is a statement of its own, so it sees what the lock waited for.
+      // One message, one round trip. The last select is a statement of its own, so it sees what the locks waited for.
       const opened: unknown = await client.query(
-        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${lock}(hashtextextended('${desk}', 1));
-         SELECT blueprint_version, clock_at FROM desk WHERE id = '${desk}'`,
+        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${lock}(hashtextextended('${desk}', 1)), ${present.lock};
+         SELECT blueprint_version, clock_at, ${present.erased} AS erased FROM desk WHERE id = '${desk}'`,
       );
       try {
         const row = lastRow(opened);
+        if (row?.erased) throw nobodyThere();
         const now = row?.clock_at ?? this.clock.now();
         const version = row?.blueprint_version ?? 0;
         const prepared = this.options.prepared;
@@ -189,12 +195,6 @@ export class Database {
   }
 }
 
-/** The id goes into a `SET` statement, which takes no parameters: nothing but a UUID may pass. */
-function checked(deskId: Uuid): Uuid {
-  if (!isUuid(deskId)) throw new Problem('internal', 'The desk’s id is not a UUID.');
-  return deskId;
-}
-
-function lastRow(results: unknown): { blueprint_version: number; clock_at: Date | null } | undefined {
+function lastRow(results: unknown): { blueprint_version: number; clock_at: Date | null; erased: boolean } | undefined {
   return Array.isArray(results) ? results.at(-1)?.rows[0] : undefined;
 }

@@ -14,6 +14,7 @@ export { resetEmbeddedData } from './embedded-reset.js';
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from './embedded-server.js';
 export { uniqueViolation } from './failures.js';
 export { migrate, migrations } from './migrate.js';
+export { aloneWithPerson } from './person-lock.js';
 export { PoolUse } from './pool-use.js';
 export { applicationUrl } from './roles.js';
 export { Secrets } from './secrets.js';

@@ -3,7 +3,6 @@ import { notFound, type Role, type Uuid } from '#kernel';
 
 /** Whose data it is and where it lies: read once, under lock, and then taken away place by place. */
 export interface ErasureScope {
-  readonly personId: Uuid;
   /** Agents and admins: what they wrote for the desk is the desk's. */
   readonly isStaff: boolean;
   /** The person and the accounts that became theirs. */
@@ -46,8 +45,13 @@ const lockTickets = statement<{ id: Uuid; own: boolean; alone: boolean }>(
    ORDER BY t.id FOR UPDATE`,
 );
 
+/** What is erased with somebody. */
+export interface PersonScope extends ErasureScope {
+  readonly personId: Uuid;
+}
+
 /** @throws Problem `not-found` when there is no such person, or nothing of them any more */
-export async function lockScope(tx: Transaction, personId: Uuid): Promise<ErasureScope> {
+export async function lockScope(tx: Transaction, personId: Uuid): Promise<PersonScope> {
   await tx.run(lockTickets, [tx.deskId, personId]);
   const person = await tx.first(lockPerson, [tx.deskId, personId]);
   const named = await tx.first(names, [tx.deskId, personId]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { lockAdmins, requireOtherAdmin, requireRightOver } from '#accounts';
 import { rewriteWords } from '#comments';
-import { Database, statement, type Transaction } from '#database';
+import { aloneWithPerson, Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { type Actor, actorOf, eventOf, record } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf } from '#http';
@@ -10,7 +10,7 @@ import { TicketRow, ticketWords } from '#tickets';
 import { accountSteps } from './account-erasure.js';
 import type { ErasureDto } from './erasure.dto.js';
 import { ErasureRow } from './erasure.entity.js';
-import { type ErasureScope, lockScope } from './erasure-scope.js';
+import { lockScope, type PersonScope } from './erasure-scope.js';
 import { carryOut } from './erasure-steps.js';
 import { requireNoHold } from './legal-holds.js';
 import { logSteps } from './log-erasure.js';
@@ -61,9 +61,10 @@ export class Erasures {
   async erase(caller: Caller, person: string): Promise<ErasureDto> {
     return this.database.command(caller, async (tx) => {
       if (!isUuid(person)) throw notFound();
+      if (person === caller.personId) throw new Problem('forbidden', 'Nobody erases themselves. Ask another admin.');
+      await aloneWithPerson(tx, person);
       const admins = await lockAdmins(tx);
       const scope = await lockScope(tx, person);
-      if (person === caller.personId) throw new Problem('forbidden', 'Nobody erases themselves. Ask another admin.');
       if (scope.isStaff) requireRightOver(caller, 'admin');
       requireOtherAdmin(admins, person);
       await requireNoHold(tx, scope.people, scope.touched);
@@ -88,7 +89,7 @@ export class Erasures {
     return receiptView(row);
   }
 
-  private async carryOut(tx: Transaction, scope: ErasureScope, actor: Actor): Promise<ErasureDto> {
+  private async carryOut(tx: Transaction, scope: PersonScope, actor: Actor): Promise<ErasureDto> {
     const counts: Record<string, number> = {};
     for (const steps of [logSteps, ticketSteps, articleSteps, mailSteps, accountSteps]) {
       await carryOut(tx, scope, steps, counts);
@@ -120,7 +121,7 @@ export class Erasures {
   }
 
   /** Nobody finds a ticket any more by what was taken from it. */
-  private async forgetWords(tx: Transaction, { touched }: ErasureScope): Promise<void> {
+  private async forgetWords(tx: Transaction, { touched }: PersonScope): Promise<void> {
     const blueprint = await this.desks.blueprint(tx);
     for (const id of touched) {
       const ticket = await tx.manager.findOneBy(TicketRow, { deskId: tx.deskId, id });
