@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { mailLinkKeeping, sessionKeeping, throttleKeeping } from '#accounts';
 import { AttachmentDuties, attachmentKeeping } from '#attachments';
 import { Sealing } from '#audit';
 import type { DueDesk, DueWork } from '#database';
-import { type Keeping, RetentionRounds } from '#desks';
+import { idempotencyKeeping, type Keeping, RetentionRounds } from '#desks';
 import { MailProcessing, mailSourceKeeping } from '#inbound-mail';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
+import { ClosedTickets } from '#privacy';
 import { SupportAccessNarrator } from '#support-access';
 import { Timers } from '#tickets';
 import { WebhookSender, webhookKeeping } from '#webhooks';
@@ -14,7 +16,16 @@ import { WebhookSender, webhookKeeping } from '#webhooks';
 const timerBatch = 100;
 
 /** What desks keep for a while. */
-const keepings: readonly Keeping[] = [attachmentKeeping, mailSourceKeeping, webhookKeeping];
+const keepings = (closedTickets: ClosedTickets): readonly Keeping[] => [
+  closedTickets,
+  attachmentKeeping,
+  mailSourceKeeping,
+  sessionKeeping,
+  mailLinkKeeping,
+  throttleKeeping,
+  idempotencyKeeping,
+  webhookKeeping,
+];
 
 /** Work that is looked for again and again. */
 export interface Loop {
@@ -39,14 +50,16 @@ export class Loops {
     supportAccess: SupportAccessNarrator,
     sealing: Sealing,
     webhooks: WebhookSender,
+    closedTickets: ClosedTickets,
   ) {
+    const kept = keepings(closedTickets);
     this.all = [
       { what: 'timer', step: ({ deskId, now }) => timers.fireDue(deskId, now, timerBatch) },
       { what: 'relay', step: (desk) => relay.tellDue(desk) },
       { what: 'mail', step: (desk) => sender.sendDue(desk) },
       { what: 'attachment', step: (desk) => attachments.fulfil(desk) },
       { what: 'inbound', step: (desk) => inbound.settleDue(desk) },
-      { what: 'retention', step: (desk) => retention.round(desk, keepings) },
+      { what: 'retention', step: (desk) => retention.round(desk, kept) },
       { what: 'supportAccess', step: (desk) => supportAccess.tellDue(desk) },
       { what: 'seal', step: (desk) => sealing.sealDue(desk) },
       { what: 'webhook', step: (desk) => webhooks.step(desk) },

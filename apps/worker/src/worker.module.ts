@@ -11,6 +11,7 @@ import { LimitsModule } from '#limits';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
 import { DatabaseMetrics } from '#observability';
+import { ClosedTickets } from '#privacy';
 import { SharingModule } from '#sharing';
 import { SupportAccessModule } from '#support-access';
 import { TicketsModule, Timers } from '#tickets';
@@ -57,6 +58,7 @@ export class WorkerModule {
         MailSender,
         Relay,
         Sealing,
+        ClosedTickets,
         Loops,
         Worker,
         SmtpDoor,

@@ -107,6 +107,9 @@ export const sessionStarted = eventKind<{ sessionId: Uuid; by: 'password' | 'lin
 );
 export const sessionEnded = eventKind<{ sessionId: Uuid; reason: SessionEnd }>('session.ended', 'staff', false);
 
+/** Sessions that were over were kept for as long as the desk keeps them; how many are removed now. */
+export const sessionsDiscarded = eventKind<{ sessions: number }>('session.discarded', 'staff', false);
+
 /** `subjectId`: the organization, in this and the next. */
 export const organizationCreated = eventKind<object, NamedText>('organization.created', 'staff', false);
 export const organizationChanged = eventKind<{ fields: string[] }, { before: object; after: object }>(

@@ -1,5 +1,6 @@
 export { type AccessClaims, accessTokenSeconds } from './access-token.js';
 export { AccessTokens } from './access-tokens.service.js';
+export { mailLinkKeeping, sessionKeeping, throttleKeeping } from './account-keeping.js';
 export { AccountRequestRow } from './account-request.entity.js';
 export { AccountRequests } from './account-requests.service.js';
 export * from './accounts.events.js';

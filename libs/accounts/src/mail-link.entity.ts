@@ -6,6 +6,7 @@ import { PersonRow } from './person.entity.js';
 @Entity('mail_link')
 @ForeignKey(() => PersonRow, ['deskId', 'personId'], ['deskId', 'id'], { onDelete: 'CASCADE' })
 @Index('mail_link_person', ['deskId', 'personId'])
+@Index('mail_link_expires', ['deskId', 'expiresAt'])
 export class MailLinkRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;
   @PrimaryColumn('uuid') id: string;

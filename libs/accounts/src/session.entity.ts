@@ -13,6 +13,7 @@ export type SessionEnd =
 /** A signed-in person on one device. Its instants are the desk's, so a moved clock ends sessions too. */
 @Entity('session')
 @ForeignKey(() => PersonRow, ['deskId', 'personId'], ['deskId', 'id'], { onDelete: 'CASCADE' })
+@Index('session_created', ['deskId', 'createdAt'])
 @Index('session_person', ['deskId', 'personId', 'createdAt'])
 export class SessionRow {
   @PrimaryColumn('uuid', { name: 'desk_id' }) deskId: string;

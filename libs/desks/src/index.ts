@@ -1,4 +1,6 @@
 export { BlueprintVersionRow, DeskRow } from './desk.entity.js';
 export { type Desk, DeskRegistry, deskColumns, nowAt, outsideCaller, systemCaller } from './desk-registry.js';
 export { DeskRegistryModule, DesksModule } from './desks.module.js';
+export { oneAfterAnother, personNotHeld, ticketNotHeld } from './held.js';
+export { idempotencyKeeping } from './idempotency-keeping.js';
 export { type Keeping, RetentionRounds } from './retention.service.js';

@@ -4,12 +4,13 @@ import { DateTime, Duration } from 'luxon';
 import type { Retention } from '#blueprint';
 import { Database, type DueDesk, statement, type Transaction } from '#database';
 import { DeskRegistry } from './desk-registry.js';
+import { oneAfterAnother } from './held.js';
 
 /** One kind of what a desk keeps for a while. Each lib that keeps something says how it lets go of it. */
 export interface Keeping {
-  /** Which of the desk's words it is about, or for how long it is kept at every desk (ISO 8601). */
-  readonly what: keyof Retention | { readonly duration: string };
-  /** Lets go of what came at `before` or earlier, at most so many; returns how many there were. */
+  /** For how long (ISO 8601), as the desk says or the service; null: for ever. */
+  readonly keptFor: (retention: Retention) => string | null;
+  /** Lets go of what no legal hold keeps and came at `before` or earlier, at most so many; returns how many there were. */
   readonly letGo: (tx: Transaction, before: Date, most: number) => Promise<number>;
 }
 
@@ -32,9 +33,10 @@ export class RetentionRounds {
   async round({ deskId }: DueDesk, keepings: readonly Keeping[]): Promise<number> {
     return this.database.transaction({ deskId, requestId: `retention-${randomUUID()}` }, async (tx) => {
       const { retention } = await this.desks.blueprint(tx);
+      await oneAfterAnother(tx);
       let gone = 0;
-      for (const { what, letGo } of keepings) {
-        const kept = typeof what === 'object' ? what.duration : retention[what];
+      for (const { keptFor, letGo } of keepings) {
+        const kept = keptFor(retention);
         if (kept !== null) gone += await letGo(tx, earlier(tx.now, kept), batch);
       }
       if (gone === 0) await tx.run(rest, [deskId, new Date(tx.now.getTime() + roundMs)]);

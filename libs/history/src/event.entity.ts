@@ -7,6 +7,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 @Entity('event')
 @Unique('event_ticket_sequence', ['deskId', 'ticketId', 'sequence'])
 @Index('event_subject', ['deskId', 'subjectId', 'id'])
+@Index('event_actor', ['deskId', 'actorId', 'id'], { where: `(actor_kind = 'person'::text)` })
 @Index('event_on_behalf', ['deskId', 'onBehalfOf', 'id'], { where: 'on_behalf_of IS NOT NULL' })
 @Index('event_rating_asked', ['deskId', 'at'], { where: `(kind = 'rating.asked'::text)` })
 export class EventRow {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { findPerson } from '#accounts';
 import { Database, statement } from '#database';
+import { oneAfterAnother } from '#desks';
 import { actorOf, eventOf, record } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf } from '#http';
 import { type Caller, decodeCursor, encodeCursor, isUuid, newId, notFound, Problem, type Uuid } from '#kernel';
@@ -41,6 +42,7 @@ export class LegalHolds {
       throw new Problem('unprocessable', 'Name a person or a ticket to be kept: one of the two.');
     }
     return this.database.command(caller, async (tx) => {
+      await oneAfterAnother(tx);
       if (personId !== undefined) await tx.run(lockPerson, [tx.deskId, personId]);
       const person = personId === undefined ? undefined : await findPerson(tx, personId);
       const ticket = ticketId === undefined ? undefined : await tx.first(lockTicket, [tx.deskId, ticketId]);

@@ -2,15 +2,18 @@ import { statement } from '#database';
 import type { ErasureScope } from './erasure-scope.js';
 import type { ErasureStep } from './erasure-steps.js';
 
-/** Events about somebody, what they have to do with, and on tickets that were theirs. */
-const theirEvents = `SELECT e.id FROM event e WHERE e.desk_id = $1 AND (
-     (NOT $6::boolean OR e.ticket_id IS NULL) AND (e.actor_kind = 'person' AND e.actor_id = ANY($2::uuid[]) OR e.on_behalf_of = ANY($2::uuid[]))
-     OR e.subject_id = ANY($2::uuid[]) OR e.ticket_id = ANY($3::uuid[])
-     OR e.subject_id IN (SELECT r.id FROM account_request r
-       WHERE r.desk_id = $1 AND (r.person_id = ANY($2::uuid[]) OR r.email_key = ANY($4::text[])))
-     OR e.subject_id IN (SELECT i.id FROM inbound_mail i
-       WHERE i.desk_id = $1 AND (i.person_id = ANY($2::uuid[]) OR lower(i.from_email) = ANY($5::text[])
-         OR i.envelope_from = ANY($5::text[]))))`;
+/** Events about somebody, what they have to do with, and on tickets that were theirs: each found by an index of its own. */
+const theirEvents = `SELECT e.id FROM event e WHERE e.desk_id = $1 AND (NOT $6::boolean OR e.ticket_id IS NULL)
+     AND e.actor_kind = 'person' AND e.actor_id = ANY($2::uuid[])
+   UNION ALL SELECT e.id FROM event e WHERE e.desk_id = $1 AND (NOT $6::boolean OR e.ticket_id IS NULL)
+     AND e.on_behalf_of = ANY($2::uuid[])
+   UNION ALL SELECT e.id FROM event e WHERE e.desk_id = $1 AND e.ticket_id = ANY($3::uuid[])
+   UNION ALL SELECT e.id FROM event e WHERE e.desk_id = $1 AND e.subject_id = ANY($2::uuid[] || ARRAY(
+     SELECT r.id FROM account_request r
+     WHERE r.desk_id = $1 AND (r.person_id = ANY($2::uuid[]) OR r.email_key = ANY($4::text[]))) || ARRAY(
+     SELECT i.id FROM inbound_mail i
+     WHERE i.desk_id = $1 AND (i.person_id = ANY($2::uuid[]) OR lower(i.from_email) = ANY($5::text[])
+       OR i.envelope_from = ANY($5::text[]))))`;
 const eventValues = ({ people, own, emailKeys, emails, isStaff }: ErasureScope) => [
   people,
   own,

@@ -16,6 +16,9 @@ export const personErased = eventKind<{
 /** What somebody wrote on a ticket was erased with them. */
 export const ticketErased = eventKind<{ readonly personId: Uuid }>('ticket.erased', 'public', false);
 
+/** A closed ticket was kept for as long as its desk keeps them; nothing of what was written on it is left. */
+export const ticketEmptied = eventKind<object>('ticket.emptied', 'public', false);
+
 interface AboutHold {
   readonly holdId: Uuid;
   readonly personId: Uuid | null;

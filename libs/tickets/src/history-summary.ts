@@ -18,6 +18,7 @@ const plain: Readonly<Record<string, (texts: HistoryTexts) => (who: string) => s
   'rating.changed': (texts) => texts.rerated,
   'attachment.redacted': (texts) => texts.fileRedacted,
   'ticket.erased': (texts) => texts.erased,
+  'ticket.emptied': (texts) => texts.emptied,
 };
 
 /** An event in one sentence, in the reader's language. */

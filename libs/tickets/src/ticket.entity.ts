@@ -16,6 +16,9 @@ import { DeskRow } from '#desks';
 @Index('ticket_open_of_house', { synchronize: false })
 @Index('ticket_escalated', ['deskId', 'createdAt', 'id'], { where: 'escalated_at IS NOT NULL' })
 @Index('ticket_status', { synchronize: false })
+@Index('ticket_to_empty', ['deskId', 'endedAt'], {
+  where: '(ended_at IS NOT NULL) AND ((emptied_at IS NULL) OR (emptied_at < ended_at))',
+})
 @Index('ticket_merged', ['deskId', 'mergedInto'], { where: 'merged_into IS NOT NULL' })
 @ForeignKey(() => DeskRow, ['deskId'], ['id'])
 @ForeignKey(() => PersonRow, ['deskId', 'requesterId'], ['deskId', 'id'])
@@ -61,6 +64,8 @@ export class TicketRow {
   @Column('timestamptz', { name: 'solved_at', nullable: true }) solvedAt: Date | null;
   /** When it entered a closed or cancelled status. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  /** When its words went, because the desk keeps those of closed tickets no longer. Only retention asks. */
+  @Column('timestamptz', { name: 'emptied_at', nullable: true, select: false }) emptiedAt?: Date | null;
   /** When the next of its promised times passes that is neither kept nor paused; null: nothing is owed. */
   @Column('timestamptz', { name: 'next_due_at', nullable: true }) nextDueAt: Date | null;
   /** Since when its customer presses for it; null once it is solved, or an agent took the escalation back. */

@@ -10,6 +10,6 @@ const forget = statement<{ eventId: string }>(
 
 /** What was sent is kept for 30 days, and its deliveries and tries with it. */
 export const webhookKeeping: Keeping = {
-  what: { duration: 'P30D' },
+  keptFor: () => 'P30D',
   letGo: async (tx, before, most) => (await tx.run(forget, [tx.deskId, before, most])).length,
 };

@@ -7,7 +7,7 @@ import { guardDeskTable, searchRole } from './desk-table.js';
  * late its transaction commits.
  *
  * Erasure: what is left of a person is a row without anything personal, which the log goes on naming, and a receipt. A
- * legal hold keeps a person's or a ticket's data from being erased, and from running out.
+ * legal hold keeps a person's or a ticket's data from being erased, and from running out. And what retention finds by.
  */
 export class AuditAndPrivacy1763700000018 implements MigrationInterface {
   readonly name = 'AuditAndPrivacy1763700000018';
@@ -73,6 +73,16 @@ export class AuditAndPrivacy1763700000018 implements MigrationInterface {
         FOREIGN KEY (desk_id, person_id) REFERENCES person (desk_id, id),
         FOREIGN KEY (desk_id, ticket_id) REFERENCES ticket (desk_id, id)
       );
+
+      -- Whose log it is: erasure and the audit list ask.
+      CREATE INDEX event_actor ON event (desk_id, actor_id, id) WHERE actor_kind = 'person';
+
+      -- What retention lets go of.
+      ALTER TABLE ticket ADD COLUMN emptied_at timestamptz;
+      CREATE INDEX ticket_to_empty ON ticket (desk_id, ended_at)
+        WHERE ended_at IS NOT NULL AND (emptied_at IS NULL OR emptied_at < ended_at);
+      CREATE INDEX session_created ON session (desk_id, created_at);
+      CREATE INDEX mail_link_expires ON mail_link (desk_id, expires_at);
     `);
     await guardDeskTable(runner, 'unsealed_event', 'select', 'insert', 'delete');
     await guardDeskTable(runner, 'audit_link', 'select', 'insert');
@@ -83,6 +93,8 @@ export class AuditAndPrivacy1763700000018 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX mail_link_expires, session_created, ticket_to_empty, event_actor;
+      ALTER TABLE ticket DROP COLUMN emptied_at;
       DROP TABLE legal_hold, erasure_request, erasure;
       ALTER TABLE person DROP COLUMN erased_at;
       DROP TABLE audit_link, unsealed_event;
