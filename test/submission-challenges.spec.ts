@@ -84,7 +84,7 @@ describe('work that is asked of a visitor’s machine', () => {
 
 describe('the forms of a key, without our page', () => {
   /** A browser says by itself whose page it shows. */
-  const inPage = (page: string) => (request: RequestInfo | URL, init?: RequestInit) => {
+  const inPage = (page: string) => (request: Request | URL | string, init?: RequestInit) => {
     const sent = new Request(request, init);
     sent.headers.set('origin', page);
     return fetch(sent);

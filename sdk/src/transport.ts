@@ -62,8 +62,8 @@ export function retryAfter({ headers }: Response, clock: Clock): number | undefi
 async function isPassing(response: Response): Promise<boolean> {
   const { status } = response;
   if (status !== 409) return status === 408 || status === 429 || status >= 500;
-  const problem = response.clone().json();
-  return problem.then(({ code }) => code === 'in-progress').catch(() => false);
+  const problem: Promise<unknown> = response.clone().json();
+  return problem.then((said) => Object(said).code === 'in-progress').catch(() => false);
 }
 
 /** One try. The answer is read to its end here, so that one cut short counts as a failure that can be tried again. */

@@ -2597,6 +2597,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/submission-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a piece of work to be done before a form is submitted
+         * @description The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
+         *     within an hour.
+         *
+         *     For publishable keys.
+         */
+        post: operations["submissionChallengeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -7191,6 +7214,20 @@ export interface components {
              */
             detail: string;
         };
+        SubmissionChallenge: {
+            /**
+             * @description How many bits the SHA-256 of `challenge`, a full stop and the answer (a whole number in decimal digits) has to begin
+             *     with that are zero
+             */
+            bits: number;
+            /** @description The challenge itself, good for one form sent with the key that asked for it */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good
+             */
+            expiresAt: string;
+        };
         SubmissionDraft: {
             /**
              * @description The visitor's address, where the confirmation goes
@@ -7212,6 +7249,8 @@ export interface components {
              * @example Ana Sousa
              */
             name?: string;
+            /** @description The visitor's machine has worked for it; needed unless the service asks for none */
+            proof?: components["schemas"]["WorkProof"];
             /**
              * @description Key of the request type
              * @example question
@@ -8245,6 +8284,12 @@ export interface components {
             /** @description Hours for which the old secret signs beside the new one; 24 when it is not given */
             overlapHours?: number;
         };
+        WorkProof: {
+            /** @description The number whose hash with the challenge begins with as many zero bits as were asked for */
+            answer: number;
+            /** @description As `submissionChallengeCreate` gave it */
+            challenge: string;
+        };
     };
     responses: never;
     parameters: {
@@ -8540,6 +8585,7 @@ export type StatusSubscription = components['schemas']['StatusSubscription'];
 export type StatusSubscriptionDraft = components['schemas']['StatusSubscriptionDraft'];
 export type StatusToken = components['schemas']['StatusToken'];
 export type Submission = components['schemas']['Submission'];
+export type SubmissionChallenge = components['schemas']['SubmissionChallenge'];
 export type SubmissionDraft = components['schemas']['SubmissionDraft'];
 export type Subscription = components['schemas']['Subscription'];
 export type SubscriptionSet = components['schemas']['SubscriptionSet'];
@@ -8606,6 +8652,7 @@ export type WebhookMessage = components['schemas']['WebhookMessage'];
 export type WebhookRedelivery = components['schemas']['WebhookRedelivery'];
 export type WebhookRedeliveryRange = components['schemas']['WebhookRedeliveryRange'];
 export type WebhookSecretRotation = components['schemas']['WebhookSecretRotation'];
+export type WorkProof = components['schemas']['WorkProof'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
@@ -31640,6 +31687,116 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out */
             422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissionChallengeCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChallenge"];
+                };
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do */
+            403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
