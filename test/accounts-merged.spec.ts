@@ -198,6 +198,9 @@ describe('somebody who signs in with both addresses', () => {
   it('keeps two accounts until the other one confirms, and then has one with everything of both', async () => {
     const mine = await file(ana, 'question', { ...lamp, subject: 'At work' });
     const theirs = await file(home, 'question', { ...lamp, subject: 'At home' });
+    const hold = { personId: home.id, reason: 'Case 12' };
+    const { id: holdId } = (await eve.call('post', '/v1/legal-holds', { body: hold, expect: 201 })).body;
+    await home.call('post', '/v1/me/erasure-request', { expect: 201 });
     await prove(desk, ana, home.email);
     await ana.call('get', `/v1/tickets/${theirs.id}`, { expect: 404 });
     const [asked] = await pending(home);
@@ -215,6 +218,9 @@ describe('somebody who signs in with both addresses', () => {
     expect((await desk.signIn(home.email, password)).id).toBe(ana.id);
     expect((await read(ana, mine.id)).requester.id).toBe(ana.id);
     expect((await eve.call('get', `/v1/people/${home.id}`, { expect: 200 })).body.id).toBe(ana.id);
+    const itemsOf = async (path: string) => (await eve.call('get', path, { expect: 200 })).body.items;
+    expect(await itemsOf('/v1/legal-holds')).toMatchObject([{ id: holdId, personId: ana.id, reason: 'Case 12' }]);
+    expect(await itemsOf('/v1/erasure-requests')).toMatchObject([{ personId: ana.id }]);
   });
 
   it('keeps apart what is not confirmed in seven days, and what was suspended meanwhile', async () => {

@@ -2,14 +2,17 @@ import type { LibBelongings } from '#accounts';
 import { statement, type Transaction } from '#database';
 import type { Uuid } from '#kernel';
 
+// Neither is ever changed, and the application may not: one goes, and another like it comes.
 const asked = statement<never>(
   'erasure-request.inherit',
-  `UPDATE erasure_request SET person_id = $3 WHERE desk_id = $1 AND person_id = $2 AND NOT EXISTS (
-     SELECT FROM erasure_request o WHERE o.desk_id = $1 AND o.person_id = $3)`,
+  `WITH old AS (DELETE FROM erasure_request WHERE desk_id = $1 AND person_id = $2 RETURNING asked_at)
+   INSERT INTO erasure_request (desk_id, person_id, asked_at) SELECT $1, $3, asked_at FROM old ON CONFLICT DO NOTHING`,
 );
 const held = statement<never>(
   'legal-hold.inherit',
-  'UPDATE legal_hold SET person_id = $3 WHERE desk_id = $1 AND person_id = $2',
+  `WITH old AS (DELETE FROM legal_hold WHERE desk_id = $1 AND person_id = $2 RETURNING *)
+   INSERT INTO legal_hold (desk_id, id, person_id, ticket_id, reason, set_by_kind, set_by, set_at)
+   SELECT desk_id, id, $3, ticket_id, reason, set_by_kind, set_by, set_at FROM old`,
 );
 
 /** A hold on somebody is on whoever they are now. */
