@@ -9,7 +9,7 @@ export interface FormParts {
   readonly type: RequestTypeWithForm;
   readonly forms: Forms;
   readonly words: Words;
-  readonly events: { filed(): void; failed(error: unknown): void; identity(): string | null };
+  readonly events: { filed(): void; failed(error: unknown): void };
   readonly messageOf: (error: unknown) => string;
   /** Draws an empty form in this one's place. */
   readonly again: () => void;

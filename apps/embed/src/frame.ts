@@ -4,25 +4,16 @@ import { formView } from './form-view.js';
 import { wordsIn } from './words.js';
 
 // The form in a partner's page: this script fills the page that the service sends for a key, and talks to the page
-// around it in messages to and from that one origin alone.
+// around it in messages to that one origin alone.
 
 const { key = '', desk, origin = '', type, types, colour, theme, words: text } = document.body.dataset;
 const words = wordsIn(text);
 const language = document.documentElement.lang;
 const main = document.querySelector('main') ?? document.body;
-let identity: string | null = null;
 
 const tell = (message: Readonly<Record<string, unknown>>): void => {
   if (parent !== window) parent.postMessage(message, origin);
 };
-
-addEventListener(
-  'message',
-  ({ origin: from, source, data }: MessageEvent<{ guichet?: unknown; token?: unknown } | null>) => {
-    if (from !== origin || source !== parent || data?.guichet !== 'identity') return;
-    identity = typeof data.token === 'string' ? data.token : null;
-  },
-);
 
 // Through the object model: the page's policy allows no style in the markup.
 if (colour) {
@@ -39,7 +30,6 @@ const forms = openForms({ baseUrl: location.origin, key, desk, language });
 const events = {
   filed: () => tell({ guichet: 'filed' }),
   failed: (error: unknown) => tell({ guichet: 'error', ...about(error) }),
-  identity: () => identity,
 };
 
 void begin(forms)

@@ -1,9 +1,7 @@
 /**
  * What a partner's page loads: the element `<guichet-form key="gpk_…">`, a frame of the service's own origin. The page
- * and the form see nothing of each other but these messages, each sent to and taken from one exact origin:
- *
- * - from the frame: `ready` (with its title), `height` (pixels), `filed`, `error` (`code`, `detail`)
- * - to the frame: `identity` (a token that the partner's server has signed)
+ * and the form see nothing of each other but the messages of the frame, each sent to and taken from one exact origin:
+ * `ready` (with its title), `height` (pixels), `filed`, `error` (`code`, `detail`).
  *
  * The element tells the page: `guichet:ready`, `guichet:filed`, `guichet:error` (`detail.code`). No inline style, no
  * inline script, no cookie: the page's policy has to allow this one host, in `script-src` and `frame-src`.
@@ -28,18 +26,6 @@ interface Told {
 class GuichetForm extends HTMLElement {
   private readonly frame = document.createElement('iframe');
   private silence = 0;
-  private isReady = false;
-  private token: string | null = null;
-
-  /** A token that the partner's server has signed for the visitor; null for somebody unknown. */
-  get identity(): string | null {
-    return this.token;
-  }
-
-  set identity(token: string | null) {
-    this.token = token;
-    if (this.isReady) this.tell();
-  }
 
   connectedCallback(): void {
     const { frame } = this;
@@ -52,8 +38,6 @@ class GuichetForm extends HTMLElement {
     const language = this.getAttribute('language') ?? this.closest('[lang]')?.getAttribute('lang');
     if (language) address.searchParams.set('language', language);
     address.searchParams.set('origin', location.origin);
-    this.token ??= this.getAttribute('identity');
-    this.isReady = false;
     frame.title = 'Guichet';
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
     frame.referrerPolicy = 'no-referrer';
@@ -81,17 +65,11 @@ class GuichetForm extends HTMLElement {
       this.frame.style.height = `${Math.min(Math.max(Math.ceil(height), 0), 20_000)}px`;
     } else if (guichet === 'ready') {
       clearTimeout(this.silence);
-      this.isReady = true;
       this.frame.title = String(title);
-      if (this.token) this.tell();
       this.say('ready', {});
     } else if (guichet === 'filed') this.say('filed', {});
     else if (guichet === 'error') this.say('error', { code, detail });
   };
-
-  private tell(): void {
-    this.frame.contentWindow?.postMessage({ guichet: 'identity', token: this.token }, service);
-  }
 
   private say(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(`guichet:${name}`, { bubbles: true, detail }));
