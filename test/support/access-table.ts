@@ -1,9 +1,40 @@
 import type { Cast, ObjectName } from './access-cast.js';
-import { consentOf, unknownId } from './access-cast.js';
-import { published } from './articles.js';
+import { unknownId } from './access-cast.js';
+import {
+  accountMergeOf,
+  accountRequestOf,
+  addressOf,
+  agentSessionOf,
+  articleCommentOf,
+  articleOf,
+  attachmentOf,
+  commentOf,
+  componentOf,
+  deliveryOf,
+  endpointOf,
+  erasureOf,
+  holdOf,
+  inboundMailOf,
+  incidentOf,
+  incidentTicketOf,
+  keyOf,
+  linkOf,
+  memberOf,
+  message,
+  nextSerial,
+  offerOf,
+  ofTicket,
+  organizationOf,
+  pageKeyOf,
+  participantOf,
+  personAddressOf,
+  personOf,
+  sessionOf,
+  suggestionOf,
+  ticketOf,
+  victimOf,
+} from './access-objects.js';
 import type { TestDesk } from './desks.js';
-import { upload } from './files.js';
-import type { Answer } from './http.js';
 
 /**
  * Who may call what. One row for every operation of `openapi.yaml`; a new operation without a row fails the build.
@@ -17,6 +48,9 @@ import type { Answer } from './http.js';
  */
 type Cells = string;
 
+/** Cells for each class of objects. */
+type Lines = Partial<Record<ObjectName, Cells>>;
+
 export interface Row {
   /** Path below the service, with the object's id or number. */
   readonly path: (id: string, cast: Cast) => string;
@@ -24,7 +58,7 @@ export interface Row {
   readonly headers?: Readonly<Record<string, string>>;
   /** What the operation is about: makes the object that a cell is tried on. Without it there is one line of cells. */
   readonly object?: (cast: Cast, which: ObjectName) => Promise<string>;
-  readonly cells: Cells | Partial<Record<ObjectName, Cells>>;
+  readonly cells: Cells | Lines;
 }
 
 const open = 'ok ok ok ok ok ok ok ok';
@@ -41,20 +75,14 @@ const seen = {
   otherDesk: '401 404 404 404 404 ok 404 403',
   unknown: '401 404 404 404 404 404 404 403',
 };
+/** The same, where those who come last among the callers have the cell that is given. */
+function alsoFor(cells: Lines, cell: string): Lines {
+  return Object.fromEntries(Object.entries(cells).map(([which, line]) => [which, `${line} ${cell}`]));
+}
 /** The same where guests come in too: to their own ticket, which is none of these. */
-const seenByGuests = {
-  own: `${seen.own} 404`,
-  foreign: `${seen.foreign} 404`,
-  otherDesk: `${seen.otherDesk} 404`,
-  unknown: `${seen.unknown} 404`,
-};
+const seenByGuests = alsoFor(seen, '404');
 /** The same where agents in a customer's place come too: to the one ticket of their consent, which is none of these. */
-const seenInPlace = {
-  own: `${seenByGuests.own} 404`,
-  foreign: `${seenByGuests.foreign} 404`,
-  otherDesk: `${seenByGuests.otherDesk} 404`,
-  unknown: `${seenByGuests.unknown} 404`,
-};
+const seenInPlace = alsoFor(seenByGuests, '404');
 /** What its requester and the desk's staff may do with what is between them. */
 const between = {
   own: '401 ok 404 404 ok 404 ok 403',
@@ -67,6 +95,13 @@ const consented = {
   own: '401 ok 404 404 403 404 403 403',
   foreign: '401 404 404 ok 403 404 403 403',
   otherDesk: '401 404 404 404 404 403 404 403',
+  unknown: '401 404 404 404 404 404 404 403',
+};
+/** What is somebody's own, and nobody else's affair. */
+const ownAlone = {
+  own: '401 ok 404 404 404 404 404 403',
+  foreign: '401 404 404 ok 404 404 404 403',
+  otherDesk: '401 404 404 404 404 404 404 403',
   unknown: '401 404 404 404 404 404 404 403',
 };
 /** What the desk's staff may do with whatever is the desk's. */
@@ -103,195 +138,6 @@ const shownTo = {
 };
 
 const slug = (desk: TestDesk) => desk.slug;
-
-async function ticketOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
-  const fields = { subject: 'Lamp', description: 'It does not shine.' };
-  return (
-    await person.call('post', '/v1/tickets', { body: { requestType: 'question', fields, insist: true }, expect: 201 })
-  ).body.id;
-}
-
-/** Ticket and comment in one, for the path. */
-async function commentOf(cast: Cast, which: ObjectName): Promise<string> {
-  const ticket = await ticketOf(cast, which);
-  if (which === 'unknown') return `${ticket}/${unknownId}`;
-  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
-  const said = await person.call('post', `/v1/tickets/${ticket}/comments`, { body: { body: 'Dark.' }, expect: 201 });
-  return `${ticket}/${said.body.id}`;
-}
-
-/** Ticket and participant in one, for the path. */
-async function participantOf(cast: Cast, which: ObjectName): Promise<string> {
-  const ticket = await ticketOf(cast, which);
-  if (which === 'unknown') return `${ticket}/${unknownId}`;
-  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
-  const body = { email: `shared.${++serial}@nowhere.example` };
-  const added = await person.call('post', `/v1/tickets/${ticket}/participants`, { body, expect: 201 });
-  return `${ticket}/${added.body.id}`;
-}
-
-/** Two linked tickets in one, for the path. */
-async function linkOf(cast: Cast, which: ObjectName): Promise<string> {
-  const [one, two] = [await ticketOf(cast, which), await ticketOf(cast, which)];
-  const agent = which === 'otherDesk' ? cast.finn : cast.eve;
-  const path = `/v1/tickets/${one}/links/${two}`;
-  if (which !== 'unknown') await agent.call('put', path, { body: { relation: 'relatesTo' }, expect: 200 });
-  return `${one}/${two}`;
-}
-
-/** Path of what lies below a ticket, from `<ticket>/<id>`. */
-const ofTicket = (what: string) => (id: string) => {
-  const [ticket, own] = id.split('/');
-  return `/v1/tickets/${ticket}/${what}/${own}`;
-};
-
-async function personOf(cast: Cast, which: ObjectName): Promise<string> {
-  return { own: cast.ana.id, foreign: cast.cleo.id, otherDesk: cast.gus.id, unknown: unknownId }[which];
-}
-
-async function victimOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  return cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk);
-}
-
-/** An offer of support access that waits. */
-async function offerOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const ticket = await ticketOf(cast, which);
-  const agent = which === 'otherDesk' ? cast.hal : cast.eve;
-  const body = { reason: 'To look into it.' };
-  return (await agent.call('post', `/v1/tickets/${ticket}/support-access-grants`, { body, expect: 201 })).body.id;
-}
-
-/** The session of an admin in a customer's place. */
-async function agentSessionOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const customer = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
-  const agent = which === 'otherDesk' ? cast.hal : cast.eve;
-  const grant = await consentOf(customer, agent, await ticketOf(cast, which));
-  return (await agent.call('post', `/v1/support-access-grants/${grant}/sessions`, { expect: 201 })).body.sessionId;
-}
-
-async function pageKeyOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const body = { name: 'P', requestTypes: ['question'], origins: ['https://www.partner.example'] };
-  const admin = which === 'otherDesk' ? cast.hal : cast.eve;
-  return (await admin.call('post', '/v1/publishable-keys', { body, expect: 201 })).body.id;
-}
-
-/** A file on a ticket. */
-async function attachmentOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const person = { own: cast.ana, foreign: cast.cleo, otherDesk: cast.gus }[which];
-  const { id } = (await upload(person, 'a.txt', 'words')).body;
-  const fields = { subject: 'Lamp', description: 'It does not shine.' };
-  const body = { requestType: 'question', fields, insist: true, attachmentIds: [id] };
-  await person.call('post', '/v1/tickets', { body, expect: 201 });
-  return id;
-}
-
-/** An agent in the group that the table's rows speak of. */
-async function memberOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const desk = which === 'otherDesk' ? cast.otherDesk : cast.desk;
-  const id = await cast.victim(desk, 'agent');
-  await desk.call('put', `/v1/groups/support/members/${id}`, { expect: 204 });
-  return id;
-}
-
-const endpoints = new WeakMap<TestDesk, Promise<Answer>>();
-
-/** A webhook endpoint that hears of nothing that happens here; nothing that the table does changes it for good. */
-async function endpointOf({ desk, otherDesk, eve, hal }: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const [where, by] = which === 'otherDesk' ? [otherDesk, hal] : [desk, eve];
-  const body = { url: 'http://127.0.0.1:9/', kinds: ['article.archived'] };
-  const made = endpoints.get(where) ?? by.call('post', '/v1/webhook-endpoints', { body, expect: 201 });
-  endpoints.set(where, made);
-  return (await made).body.id;
-}
-
-async function deliveryOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const path = `/v1/webhook-endpoints/${await endpointOf(cast, which)}/tests`;
-  return (await (which === 'otherDesk' ? cast.hal : cast.eve).call('post', path, { expect: 201 })).body.id;
-}
-
-async function organizationOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  return (which === 'otherDesk' ? cast.otherDesk : cast.desk).organization(which === 'foreign' ? 'Zeta' : 'Acme');
-}
-
-/** `own` is for everybody, `foreign` for whoever is signed in. */
-async function articleOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const audience = which === 'foreign' ? 'customers' : 'public';
-  const { id } = await published(which === 'otherDesk' ? hal : eve, { title: 'A lamp', audience });
-  return id;
-}
-
-/** As `articleOf`, with a comment of a reader behind it. */
-async function articleCommentOf(cast: Cast, which: ObjectName): Promise<string> {
-  const article = await articleOf(cast, which);
-  if (which === 'unknown') return `${article}/comments/${unknownId}`;
-  const [person, desk] = which === 'otherDesk' ? [cast.gus, cast.otherDesk] : [cast.ana, cast.desk];
-  const path = `/v1/desks/${desk.slug}/articles/${article}/comments`;
-  const said = await person.call('post', path, { body: { body: 'It helped.' }, expect: 201 });
-  return `${article}/comments/${said.body.id}`;
-}
-
-/** What a stranger was shown goes on with whoever knows its id; what a person was shown is theirs. */
-async function suggestionOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const [person, desk] = which === 'otherDesk' ? [cast.gus, cast.otherDesk] : [cast.ana, cast.desk];
-  const article = await articleOf(cast, which === 'otherDesk' ? which : 'own');
-  const path = `/v1/desks/${desk.slug}/article-suggestions`;
-  return (await person.call('post', path, { body: { articles: [article] }, expect: 201 })).body.id;
-}
-
-async function componentOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const body = { names: { en: 'Lamps' } };
-  const by = which === 'otherDesk' ? hal : eve;
-  return (await by.call('post', '/v1/status/components', { body, expect: 201 })).body.id;
-}
-
-async function incidentOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const body = { titles: { en: 'Dark' }, state: 'identified', texts: { en: 'No light.' } };
-  const by = which === 'otherDesk' ? hal : eve;
-  return (await by.call('post', '/v1/status/incidents', { body, expect: 201 })).body.id;
-}
-
-/** An incident and a ticket that is linked to it. */
-async function incidentTicketOf(cast: Cast, which: ObjectName): Promise<string> {
-  const path = `${await incidentOf(cast, which)}/tickets/${await ticketOf(cast, which)}`;
-  const by = which === 'otherDesk' ? cast.hal : cast.eve;
-  if (which !== 'unknown') await by.call('put', `/v1/status/incidents/${path}`, { expect: 204 });
-  return path;
-}
-
-let serial = 0;
-
-/** An API key, which only admins make; anew each time. */
-async function keyOf({ eve, hal }: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  serial += 1;
-  const body = { name: `Key ${serial}`, scopes: ['tickets:read'] };
-  return (await (which === 'otherDesk' ? hal : eve).call('post', '/v1/api-keys', { body, expect: 201 })).body.id;
-}
-
-const message = () =>
-  Buffer.from(`From: list@shop.example\r\nList-Id: <${++serial}.example>\r\n\r\nNews.`).toString('base64');
-
-/** A message that came in. `own` and `foreign` are the same here: customers have none. */
-async function inboundMailOf(cast: Cast, which: ObjectName): Promise<string> {
-  if (which === 'unknown') return unknownId;
-  const desk = which === 'otherDesk' ? cast.otherDesk : cast.desk;
-  return (await desk.call('post', '/v1/inbound-mails', { body: { source: message() }, expect: 201 })).body.id;
-}
 
 export const accessTable: Readonly<Record<string, Row>> = {
   // health
@@ -346,8 +192,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
   sessionList: { path: () => '/v1/sessions', cells: people },
   sessionEnd: {
     path: (id) => `/v1/sessions/${id}`,
-    object: async () => unknownId,
-    cells: { unknown: '401 404 404 404 404 404 404 403 404' },
+    object: sessionOf,
+    cells: alsoFor(ownAlone, '404'),
   },
   meGet: { path: () => '/v1/me', cells: people },
   meUpdate: { path: () => '/v1/me', body: () => ({ name: 'Other' }), headers: stale, cells: people },
@@ -373,8 +219,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
   addressRemove: {
     path: (id) => `/v1/me/addresses/${id}`,
     headers: stale,
-    object: async () => unknownId,
-    cells: { unknown: '401 404 404 404 404 404 404 403' },
+    object: addressOf,
+    cells: ownAlone,
   },
   notificationChoicesGet: { path: () => '/v1/me/notifications', cells: people },
   notificationChoicesSet: {
@@ -386,20 +232,20 @@ export const accessTable: Readonly<Record<string, Row>> = {
   accountMergeList: { path: () => '/v1/me/account-merges', cells: people },
   accountMergeConfirm: {
     path: (id) => `/v1/me/account-merges/${id}/confirmation`,
-    object: async () => unknownId,
-    cells: { unknown: '401 404 404 404 404 404 404 403' },
+    object: accountMergeOf,
+    cells: ownAlone,
   },
   accountMergeDecline: {
     path: (id) => `/v1/me/account-merges/${id}/decline`,
-    object: async () => unknownId,
-    cells: { unknown: '401 404 404 404 404 404 404 403' },
+    object: accountMergeOf,
+    cells: ownAlone,
   },
 
   // accounts
   personList: { path: () => '/v1/people', cells: staff },
   personCreate: {
     path: () => '/v1/people',
-    body: () => ({ name: 'Somebody', email: `somebody.${++serial}@nowhere.example` }),
+    body: () => ({ name: 'Somebody', email: `somebody.${nextSerial()}@nowhere.example` }),
     cells: staff,
   },
   personGet: { path: (id) => `/v1/people/${id}`, object: personOf, cells: handled },
@@ -411,14 +257,18 @@ export const accessTable: Readonly<Record<string, Row>> = {
     cells: handled,
   },
   addressRestore: {
-    path: (id) => `/v1/people/${id}/addresses/${unknownId}/bounce`,
-    object: async () => unknownId,
-    cells: { unknown: handled.unknown },
+    path: (id) => `/v1/people/${id}/bounce`,
+    object: personAddressOf,
+    cells: handled,
   },
   personSuspend: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
   personResume: { path: (id) => `/v1/people/${id}/suspension`, object: victimOf, cells: handled },
   organizationList: { path: () => '/v1/organizations', cells: staff },
-  organizationCreate: { path: () => '/v1/organizations', body: () => ({ name: `Company ${++serial}` }), cells: staff },
+  organizationCreate: {
+    path: () => '/v1/organizations',
+    body: () => ({ name: `Company ${nextSerial()}` }),
+    cells: staff,
+  },
   organizationGet: { path: (id) => `/v1/organizations/${id}`, object: organizationOf, cells: handled },
   organizationUpdate: {
     path: (id) => `/v1/organizations/${id}`,
@@ -467,20 +317,20 @@ export const accessTable: Readonly<Record<string, Row>> = {
   accountRequestList: { path: () => '/v1/account-requests', cells: staff },
   accountRequestGet: {
     path: (id) => `/v1/account-requests/${id}`,
-    object: async () => unknownId,
-    cells: { unknown: handled.unknown },
+    object: accountRequestOf,
+    cells: handled,
   },
   accountRequestApprove: {
     path: (id) => `/v1/account-requests/${id}/approval`,
     body: () => ({}),
-    object: async () => unknownId,
-    cells: { unknown: handled.unknown },
+    object: accountRequestOf,
+    cells: handled,
   },
   accountRequestDecline: {
     path: (id) => `/v1/account-requests/${id}/decline`,
     body: () => ({ reason: 'Unknown to us.' }),
-    object: async () => unknownId,
-    cells: { unknown: handled.unknown },
+    object: accountRequestOf,
+    cells: handled,
   },
 
   // articles
@@ -750,28 +600,18 @@ export const accessTable: Readonly<Record<string, Row>> = {
   meExport: { path: () => '/v1/me/export', cells: people },
   personExport: {
     path: (id) => `/v1/people/${id}/export`,
-    object: (cast, which) =>
-      which === 'unknown'
-        ? Promise.resolve(unknownId)
-        : cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk),
+    object: victimOf,
     cells: administered,
   },
   personErase: {
     path: (id) => `/v1/people/${id}/erasure`,
-    object: (cast, which) =>
-      which === 'unknown'
-        ? Promise.resolve(unknownId)
-        : cast.victim(which === 'otherDesk' ? cast.otherDesk : cast.desk),
+    object: victimOf,
     cells: administered,
   },
   erasureList: { path: () => '/v1/erasures', cells: admins },
   erasureGet: {
     path: (id) => `/v1/erasures/${id}`,
-    object: async (cast, which) => {
-      if (which === 'unknown') return unknownId;
-      const [desk, admin] = which === 'otherDesk' ? [cast.otherDesk, cast.hal] : [cast.desk, cast.eve];
-      return (await admin.call('post', `/v1/people/${await cast.victim(desk)}/erasure`, { expect: 201 })).body.id;
-    },
+    object: erasureOf,
     cells: administered,
   },
   erasureRequestCreate: { path: () => '/v1/me/erasure-request', cells: people },
@@ -784,12 +624,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   legalHoldList: { path: () => '/v1/legal-holds', cells: admins },
   legalHoldLift: {
     path: (id) => `/v1/legal-holds/${id}`,
-    object: async (cast, which) => {
-      if (which === 'unknown') return unknownId;
-      const [personId, admin] = which === 'otherDesk' ? [cast.gus.id, cast.hal] : [cast.ana.id, cast.eve];
-      const body = { personId, reason: 'Case 12' };
-      return (await admin.call('post', '/v1/legal-holds', { body, expect: 201 })).body.id;
-    },
+    object: holdOf,
     cells: administered,
   },
   auditEntryList: { path: () => '/v1/audit/entries', cells: admins },
@@ -807,12 +642,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
     body: () => ({ priority: 'high' }),
     headers: stale,
     object: ticketOf,
-    cells: {
-      own: `${seen.own} 403 404`,
-      foreign: `${seen.foreign} 403 404`,
-      otherDesk: `${seen.otherDesk} 403 404`,
-      unknown: `${seen.unknown} 403 404`,
-    },
+    cells: alsoFor(seen, '403 404'),
   },
   assignmentSet: {
     path: (id) => `/v1/tickets/${id}/assignment`,
@@ -927,7 +757,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   participantList: { path: (id) => `/v1/tickets/${id}/participants`, object: ticketOf, cells: seenByGuests },
   participantAdd: {
     path: (id) => `/v1/tickets/${id}/participants`,
-    body: () => ({ email: `shared.${++serial}@nowhere.example` }),
+    body: () => ({ email: `shared.${nextSerial()}@nowhere.example` }),
     object: ticketOf,
     // Colleagues see the ticket; whom it is shared with is for its requester and staff.
     cells: { ...seen, own: '401 ok 403 404 ok 404 ok 403' },
