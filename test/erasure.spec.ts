@@ -346,6 +346,24 @@ describe('erasing a person', () => {
     expect(await tablesWith(owner, 'toolate')).toEqual([]);
   });
 
+  it('leaves no door open to an agent who files for the person meanwhile', async () => {
+    const late = await desk.person({ name: 'Ida' });
+    const lock = await inTheWay();
+    await lock.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [late.id]);
+    await lock.client.query('UPDATE person SET erased_at = created_at WHERE id = $1', [late.id]);
+    const fields = { subject: 'Gate', description: 'Told toolately.' };
+    const filing = raw(
+      'POST',
+      '/v1/tickets',
+      { authorization: `Bearer ${agent.token}`, 'content-type': 'application/json' },
+      JSON.stringify({ requestType: 'question', channel: 'phone', requester: { personId: late.id }, fields }),
+    );
+    await lock.waiting(lock.pid);
+    await lock.over();
+    expectProblem(await filing, 422, 'unprocessable');
+    expect(await tablesWith(owner, 'toolately')).toEqual([]);
+  });
+
   it('is for admins, not for oneself, and never for the last of them', async () => {
     const someone = await desk.person({ name: 'Kim' });
     await agent.call('post', `/v1/people/${someone.id}/erasure`, { expect: 403 });

@@ -28,7 +28,14 @@ export {
   OrganizationRow,
 } from './organization.entity.js';
 export { PasswordHashes } from './password-hashes.service.js';
-export { findPerson, findPersonByAddress, organizationsOf, type Person, readPerson } from './people.finders.js';
+export {
+  findPerson,
+  findPersonByAddress,
+  organizationsOf,
+  type Person,
+  readPerson,
+  withPerson,
+} from './people.finders.js';
 export { People } from './people.service.js';
 export { OrganizationNameDto, PersonDto } from './person.dto.js';
 export { AddressRow, PersonRow, type PersonStatus } from './person.entity.js';

@@ -1,4 +1,4 @@
-import { type Database, statement, type Transaction } from '#database';
+import { besidePerson, type Database, statement, type Transaction } from '#database';
 import type { Role, Uuid } from '#kernel';
 import { emailKeyOf } from './email.js';
 import type { PersonStatus } from './person.entity.js';
@@ -68,6 +68,25 @@ export async function findPerson(tx: Transaction, personId: Uuid): Promise<Perso
 /** The person whom an address belongs to, proved or not. */
 export async function findPersonByAddress(tx: Transaction, email: string): Promise<Person | undefined> {
   return tx.first(byAddress, [tx.deskId, emailKeyOf(email)]);
+}
+
+/**
+ * Somebody in whose name this transaction is about to write though they do not call: they are not erased before it ends.
+ *
+ * @param find reads who they are
+ */
+export async function withPerson(
+  tx: Transaction,
+  find: () => Promise<Person | undefined>,
+): Promise<Person | undefined> {
+  let held: Uuid | undefined;
+  let person = await find();
+  while (person && person.id !== held) {
+    await besidePerson(tx, person.id);
+    held = person.id;
+    person = await find();
+  }
+  return person;
 }
 
 /** A person, outside of a transaction. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Database, Secrets, statement, type Transaction } from '#database';
+import { Database, lockOf, Secrets, statement, type Transaction } from '#database';
 import { actorOf, eventOf, record } from '#history';
 import { type Caller, newId, systemClock, type Uuid } from '#kernel';
 import { accessTokenSeconds } from './access-token.js';
@@ -35,7 +35,10 @@ const published = statement<{ publicJwk: JwkDto }>(
   `SELECT public_jwk AS "publicJwk" FROM signing_key
    WHERE desk_id = $1 AND (retires_at IS NULL OR retires_at > $2) ORDER BY created_at DESC, id DESC`,
 );
-const lock = statement<never>('signing-key.lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 2))');
+const lock = statement<never>(
+  'signing-key.lock',
+  `SELECT pg_advisory_xact_lock(${lockOf('signingKeys', '$1::uuid::text')})`,
+);
 const retire = statement<never>(
   'signing-key.retire',
   'UPDATE signing_key SET retires_at = $2 WHERE desk_id = $1 AND retires_at IS NULL',

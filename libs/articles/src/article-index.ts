@@ -1,4 +1,4 @@
-import { statement, type Transaction } from '#database';
+import { lockOf, statement, type Transaction } from '#database';
 import type { Uuid } from '#kernel';
 import { textOfMarkdown } from '#rich-text';
 import type { ArticleAudience } from './article.entity.js';
@@ -7,7 +7,7 @@ import { configurationOf, foldedWords, vocabularyOf } from './article-words.js';
 /** Publishing happens one article at a time on a desk, for articles share the rows of `article_word`. */
 const alone = statement<never>(
   'article.index-alone',
-  'SELECT pg_advisory_xact_lock(hashtextextended($1::text, 9)) WHERE $1::uuid IS NOT NULL',
+  `SELECT pg_advisory_xact_lock(${lockOf('articleWords', '$1::uuid::text')})`,
 );
 const forget = statement<{ language: string; vocabulary: string[] }>(
   'article.unindex',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type DueDesk, statement, type Transaction } from '#database';
+import { Database, type DueDesk, lockOf, statement, type Transaction } from '#database';
 import { genesis, linkHash, type SealedEvent, sealedEvent } from './chain.js';
 
 /** Events in one batch at most. */
@@ -9,7 +9,7 @@ const batch = 500;
 // Let go of after the commit, so that whoever has it next sees the chain's new end.
 const takeTurn = statement<{ free: boolean }>(
   'audit.take-turn',
-  'SELECT pg_try_advisory_xact_lock(hashtextextended($1::uuid::text, 2)) AS free',
+  `SELECT pg_try_advisory_xact_lock(${lockOf('auditChain', '$1::uuid::text')}) AS free`,
 );
 const lastLink = statement<{ position: number; hash: string }>(
   'audit.last-link',

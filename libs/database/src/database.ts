@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { type Caller, type Clock, systemClock, type Uuid } from '#kernel';
+import { blueprintLock } from './advisory-lock.js';
 import { checked } from './checked-id.js';
 import { asProblem } from './failures.js';
 import type { Idempotency } from './idempotency.js';
@@ -9,10 +10,6 @@ import { readOnly } from './read-only.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
 import { writeUnwaited } from './unwaited-write.js';
-
-/** How a transaction holds the desk's blueprint in place. */
-const sharing = 'pg_advisory_xact_lock_shared';
-const alone = 'pg_advisory_xact_lock';
 
 /** What a transaction needs to know of its caller; a whole `Caller` fits, and so does a worker's `DeskTask`. */
 export interface DeskBound {
@@ -94,12 +91,12 @@ export class Database {
    * without running `work`.
    */
   async command<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(caller, sharing, this.repeatable(caller, work));
+    return this.open(caller, 'shared', this.repeatable(caller, work));
   }
 
   /** A command that is alone with the desk's blueprint: other commands wait until it ends. */
   async changeBlueprint<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(caller, alone, this.repeatable(caller, work));
+    return this.open(caller, 'alone', this.repeatable(caller, work));
   }
 
   /**
@@ -107,7 +104,7 @@ export class Database {
    * other version comes into force.
    */
   async transaction<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(bound, sharing, work);
+    return this.open(bound, 'shared', work);
   }
 
   private repeatable<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T> {
@@ -125,11 +122,7 @@ export class Database {
     };
   }
 
-  private async open<T>(
-    bound: DeskBound,
-    lock: typeof sharing | typeof alone,
-    work: (tx: Transaction) => Promise<T>,
-  ): Promise<T> {
+  private async open<T>(bound: DeskBound, held: 'shared' | 'alone', work: (tx: Transaction) => Promise<T>): Promise<T> {
     const desk = checked(bound.deskId);
     const present = sharingPerson(desk, bound.personId ?? undefined);
     const runner = this.source.createQueryRunner();
@@ -137,7 +130,7 @@ export class Database {
       const client: PoolClient = await runner.connect();
       // One message, one round trip. The last select is a statement of its own, so it sees what the locks waited for.
       const opened: unknown = await client.query(
-        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${lock}(hashtextextended('${desk}', 1)), ${present.lock};
+        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${blueprintLock(held, desk)}, ${present.lock};
          SELECT blueprint_version, clock_at, ${present.erased} AS erased FROM desk WHERE id = '${desk}'`,
       );
       try {

@@ -1,3 +1,4 @@
+export { lockOf } from './advisory-lock.js';
 export {
   claim,
   type DueDesk,
@@ -14,7 +15,7 @@ export { resetEmbeddedData } from './embedded-reset.js';
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from './embedded-server.js';
 export { uniqueViolation } from './failures.js';
 export { migrate, migrations } from './migrate.js';
-export { aloneWithPerson } from './person-lock.js';
+export { aloneWithPerson, besidePerson } from './person-lock.js';
 export { PoolUse } from './pool-use.js';
 export { applicationUrl } from './roles.js';
 export { Secrets } from './secrets.js';

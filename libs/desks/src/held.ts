@@ -1,4 +1,4 @@
-import { statement, type Transaction } from '#database';
+import { lockOf, statement, type Transaction } from '#database';
 
 /**
  * What a legal hold keeps, as conditions for whoever lets go of something: `$1` is the desk. Setting and lifting holds is
@@ -25,7 +25,7 @@ export function personNotHeld(person: string): string {
 
 const waitForHolds = statement<never>(
   'legal-hold.wait',
-  'SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 3))',
+  `SELECT pg_advisory_xact_lock(${lockOf('legalHolds', '$1::uuid::text')})`,
 );
 
 /** A hold and a round of retention come one after the other: once a hold is set, nothing it keeps goes any more. */

@@ -1,10 +1,10 @@
-import { findPerson, organizationsOf } from '#accounts';
+import { findPerson, organizationsOf, withPerson } from '#accounts';
 import type { Transaction } from '#database';
 import { type Caller, Problem, type Uuid } from '#kernel';
 
 /** Somebody as a caller without a session: who they are, and what they belong to. */
 export async function personCaller(tx: Transaction, as: Caller, personId: Uuid): Promise<Caller> {
-  const person = await findPerson(tx, personId);
+  const person = await withPerson(tx, () => findPerson(tx, personId));
   if (!person || person.status === 'suspended') throw new Problem('not-found', 'This person is not at the desk.');
   const organizationIds = await organizationsOf(tx, person.id);
   const language = person.language ?? as.language;

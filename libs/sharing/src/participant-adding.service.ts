@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ParticipantRow, type ParticipantSource } from '#access';
-import { emailKeyOf, enrol, findPersonByAddress, type Person, Throttle } from '#accounts';
+import { emailKeyOf, enrol, findPersonByAddress, type Person, Throttle, withPerson } from '#accounts';
 import { statement } from '#database';
 import { eventOf } from '#history';
 import { type Caller, isStaff, newId, Problem, type Uuid } from '#kernel';
@@ -74,7 +74,7 @@ export class ParticipantAdding {
     const standing = await tx.run(ofTicket, [tx.deskId, ticket.id]);
     const own = standing.find(({ personId }) => personId === caller.personId);
     const terms = termsOf(caller, blueprint, ticket, wish, tx.now, own?.expiresAt ?? null);
-    const known = await findPersonByAddress(tx, email);
+    const known = await withPerson(tx, () => findPersonByAddress(tx, email));
     const before = standing.find(({ personId }) => personId === known?.id);
     const isOver = before !== undefined && before.expiresAt !== null && before.expiresAt <= tx.now;
     if (known && (known.id === ticket.requesterId || known.role !== 'customer' || (before && !isOver))) {

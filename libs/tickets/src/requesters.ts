@@ -1,4 +1,4 @@
-import { enrol, findPerson, findPersonByAddress, organizationsOf, type Person } from '#accounts';
+import { enrol, findPerson, findPersonByAddress, organizationsOf, type Person, withPerson } from '#accounts';
 import type { Blueprint, ChannelName } from '#blueprint';
 import type { Transaction } from '#database';
 import { actorOf } from '#history';
@@ -32,9 +32,12 @@ export async function requesterOf(
     return found(tx, await findPerson(tx, ownRequest(caller)), '/requester');
   }
   const named = namedRequester(caller, draft);
-  if ('personId' in named) return found(tx, await findPerson(tx, named.personId), '/requester/personId');
+  if ('personId' in named) {
+    const { personId } = named;
+    return found(tx, await withPerson(tx, () => findPerson(tx, personId)), '/requester/personId');
+  }
   const { email } = named;
-  const known = await findPersonByAddress(tx, email);
+  const known = await withPerson(tx, () => findPersonByAddress(tx, email));
   if (known) return found(tx, known, '/requester/email');
   if (channel === 'portal') {
     throw unknown('/requester/email', 'unknown', 'Nobody has this address. Invite the person first, or say `channel`.');
