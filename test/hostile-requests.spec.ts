@@ -1,14 +1,24 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { TestDesk } from './support/desks.js';
+import { operatorToken, unknownId } from './support/access-cast.js';
+import { operations } from './support/contract.js';
+import { type Person, TestDesk } from './support/desks.js';
+import { patience } from './support/extra-api.js';
 import { bytes, expectProblem, raw } from './support/raw.js';
 
 const json = { 'content-type': 'application/json' };
 
 describe('whatever goes wrong', () => {
+  let desk: TestDesk;
+  let admin: Person;
   let sessions: string;
+  /** What comes of a head that never ends, begun before all else: the server gives it half a minute. */
+  let unfinished: Promise<string>;
 
   beforeAll(async () => {
-    sessions = `/v1/desks/${(await TestDesk.open('road')).slug}/sessions`;
+    unfinished = bytes('GET /v1/health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    desk = await TestDesk.open('road');
+    admin = await desk.person({ name: 'Ada Admin', role: 'admin' });
+    sessions = `/v1/desks/${desk.slug}/sessions`;
   });
 
   it('is told with the id that the caller gave to the request, and with what is left of the quota', async () => {
@@ -90,6 +100,21 @@ describe('whatever goes wrong', () => {
     expectProblem(await raw('GET', '/v1/health/live', { 'x-large': large }), 431, 'headers-too-large');
   });
 
+  const paged = operations.filter(({ parameters = [] }) => parameters.some(({ name }) => name === 'limit'));
+  it.each(paged.map(({ operationId, path }) => [operationId, path]))(
+    '%s: gives pages of one to a hundred',
+    async (_, path) => {
+      const filled = path.replaceAll('{desk}', desk.slug).replace(/\{\w+\}/g, unknownId);
+      const asked = paramsOf(path);
+      const authorization = `Bearer ${path === '/v1/desks' ? operatorToken() : admin.token}`;
+      for (const limit of ['0', '101', '1.5', 'all']) {
+        const seen = await raw('GET', `${filled}?${asked}limit=${limit}`, { authorization });
+        expectProblem(seen, 400, 'invalid-request');
+        expect(JSON.parse(seen.text).errors).toMatchObject([{ pointer: '/query/limit' }]);
+      }
+    },
+  );
+
   it('answers what is not HTTP', async () => {
     const answer = await bytes('HELO road.example\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
@@ -105,4 +130,21 @@ describe('whatever goes wrong', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.match(/^HTTP\/1\.1/gm)).toHaveLength(1);
   });
+
+  it(
+    'cuts off whoever takes half a minute for a head',
+    async () => {
+      const answer = await unfinished;
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'request-timeout' });
+    },
+    patience,
+  );
 });
+
+/** What must be asked beside the page: `?a=b&`. */
+function paramsOf(path: string): string {
+  const operation = operations.find((each) => each.path === path && each.method === 'get');
+  const needed = operation?.parameters?.filter(({ in: place, required }) => place === 'query' && required) ?? [];
+  return needed.map(({ name }) => `${name}=lamp&`).join('');
+}

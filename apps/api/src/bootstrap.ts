@@ -38,7 +38,7 @@ export async function createApi(
     bodyLimit: oneMebibyte,
     // Slow clients are cut: the head has to be here in half a minute, the rest as `cutSlowBodies` says.
     requestTimeout: longestRequest,
-    http: { headersTimeout: 30_000 },
+    http: { headersTimeout: 30_000, connectionsCheckingInterval: 5_000 },
     connectionTimeout: 60_000,
     trustProxy: trusted.length > 0 && trusted,
     genReqId: (request: IncomingMessage) => {
