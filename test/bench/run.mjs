@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { castOf } from './cast.mjs';
 import { apiProgram, openData, root } from './data.mjs';
 import { interleave } from './measure.mjs';
+import { neighbours } from './neighbours.mjs';
 import { lookAlikesOf, operationsOf, searchesOf } from './operations.mjs';
 import { memoryOf, startProgram } from './processes.mjs';
 import { compare, rehearse, startBare } from './rehearsal.mjs';
@@ -23,7 +24,7 @@ const { values: options } = parseArgs({
     keep: { type: 'boolean', default: false },
     only: {
       type: 'string',
-      default: 'get,list,listAsAgent,file,comment,search,lookAlikes,suggest,articles,rls,timers,standalone',
+      default: 'get,list,listAsAgent,file,comment,search,lookAlikes,suggest,articles,neighbours,rls,timers,standalone',
     },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
@@ -98,6 +99,12 @@ try {
   for (const { name, connections: count, api: figures } of trials) {
     const most = longest[name];
     if (most) verdicts.push(atMost(`${name} p95, ${count} connections`, figures.p95, most, 'ms'));
+  }
+  if (wanted.has('neighbours')) {
+    const [, quietDesk] = desks;
+    const { alone, beside, ratio } = await neighbours({ api, owner, quietDesk, cast, seconds, rounds });
+    const shown = [alone, beside].map(({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`).join(' ms → ');
+    verdicts.push(atMost(`p99 of a quiet desk beside a noisy one (p50 / p99: ${shown} ms)`, ratio, 2, '×'));
   }
   if (wanted.has('rls')) {
     const cost = await policyCost({ environment, database, cast, request: all.get, seconds, rounds });

@@ -25,6 +25,7 @@ import { SupportAccessModule } from '#support-access';
 import { TicketsModule } from '#tickets';
 import { WebhooksModule } from '#webhooks';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { FairSharesInterceptor } from './fair-shares.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { IdentificationGuard } from './identification.guard.js';
 import { Limits } from './limits.js';
@@ -75,6 +76,7 @@ export class ApiModule {
         RequestMetrics,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentificationGuard },
+        { provide: APP_INTERCEPTOR, useClass: FairSharesInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useClass: DtoPipe },
       ],
