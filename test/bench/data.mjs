@@ -24,9 +24,11 @@ const articlesOfLargeDesk = 5_000;
 const desksBeside = ['support-ops', 'samsara', 'trackoe', 'supplyon'];
 
 /**
- * @param {{ folder?: string, tickets: number, sizes?: number[] }} options `folder`: kept and used again
+ * A database of its own, with no desk in it, and the settings of a service on it that refuses nobody for asking often.
+ *
+ * @param {{ folder?: string, log?: (line: string) => void }} options `folder`: kept and used again
  */
-export async function openData({ folder: kept, tickets, log }) {
+export async function openDatabase({ folder: kept, log = () => {} } = {}) {
   const folder = kept ?? mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'));
   // Root's PostgreSQL runs under another account; where that may not enter, the data would be put elsewhere and stay.
   if (kept === undefined) chmodSync(folder, 0o755);
@@ -52,10 +54,25 @@ export async function openData({ folder: kept, tickets, log }) {
   try {
     await owner.connect();
     await migrate(readSettings(environment));
+    return { folder, server, owner, environment, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * The same with one large desk and four beside it.
+ *
+ * @param {{ folder?: string, tickets: number, log: (line: string) => void }} options
+ */
+export async function openData({ folder: kept, tickets, log }) {
+  const database = await openDatabase({ folder: kept, log });
+  const { folder, owner, environment, close } = database;
+  try {
     const note = path.join(folder, `desks-${tickets}.json`);
     if (!existsSync(note)) writeFileSync(note, JSON.stringify(await fill(owner, environment, tickets, log)));
-    const desks = JSON.parse(readFileSync(note, 'utf8'));
-    return { server, owner, environment, desks, close };
+    return { ...database, desks: JSON.parse(readFileSync(note, 'utf8')) };
   } catch (error) {
     await close();
     throw error;
@@ -68,7 +85,8 @@ async function fill(owner, environment, tickets, log) {
   try {
     for (const name of [largeDesk, ...desksBeside]) {
       const source = readFileSync(path.join(root, `libs/blueprint/desks/${name}.yaml`), 'utf8');
-      desks.push({ source, ...(await openDesk(api.url, environment.OPERATOR_TOKEN, source)) });
+      const { id, slug } = await openDesk(api.url, environment.OPERATOR_TOKEN, source);
+      desks.push({ source, id, slug });
     }
   } finally {
     await api.stop();
@@ -89,12 +107,14 @@ async function fill(owner, environment, tickets, log) {
   return desks.map(({ id, slug }) => ({ id, slug }));
 }
 
-async function openDesk(url, operatorToken, blueprint) {
+/** A desk of a blueprint that ships with the project: its id and slug, and a key for everything there. */
+export async function openDesk(url, operatorToken, blueprint, more = {}) {
   const answer = await fetch(`${url}/v1/desks`, {
     method: 'POST',
     headers: { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ blueprint }),
+    body: JSON.stringify({ blueprint, ...more }),
   });
   if (answer.status !== 201) throw new Error(`a desk could not be opened: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()).desk;
+  const { desk, apiKey } = await answer.json();
+  return { ...desk, key: apiKey };
 }
