@@ -4,22 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { withOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { expectProblem, raw } from './support/raw.js';
 import { eventually, service } from './support/running.js';
 import { file, say } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
-
-async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: service().databaseUrl });
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
 
 /** Waits until all that was committed is in the chain. */
 const sealed = (admin: Pick<Person, 'call'>) =>
@@ -65,7 +56,7 @@ describe('the audit log', () => {
     const { desk, admin, eva, ticket } = await busyDesk();
     await eva.call('post', `/v1/tickets/${ticket.id}/comments`, { body: { body: '' }, expect: 400 });
     const head = await sealed(admin);
-    const { rows } = await asOwner((owner) =>
+    const { rows } = await withOwner((owner) =>
       owner.query('SELECT id FROM event WHERE desk_id = $1 ORDER BY id', [desk.id]),
     );
     const lines = (await exported(admin)).map((line) => JSON.parse(line));
@@ -134,7 +125,7 @@ describe('the audit log', () => {
   it('shows to an exporter what was done to the rows in the database, by whoever owns it', async () => {
     const { desk, admin } = await busyDesk();
     const { hash } = await sealed(admin);
-    await asOwner(async (owner) => {
+    await withOwner(async (owner) => {
       await owner.query(
         `UPDATE event SET data = '{"by":"nobody"}' WHERE (desk_id, id) = (
            SELECT desk_id, event_id FROM audit_link WHERE desk_id = $1 AND position = 4)`,
@@ -151,7 +142,7 @@ describe('the audit log', () => {
     const { desk, admin } = await busyDesk();
     const { position, hash } = await sealed(admin);
     const late = '01890000-0000-7000-8000-0000000000e1';
-    await asOwner(async (owner) => {
+    await withOwner(async (owner) => {
       await owner.query('BEGIN');
       await owner.query(
         `INSERT INTO event (desk_id, id, kind, audience, actor_kind, at, request_id, data)

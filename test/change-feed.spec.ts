@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { withOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { call } from './support/http.js';
 import { eventually, service } from './support/running.js';
@@ -70,9 +70,7 @@ describe('the change feed', () => {
   });
 
   it('misses nothing that commits late, and tells nothing twice', async () => {
-    const owner = new pg.Client({ connectionString: service().databaseUrl });
-    await owner.connect();
-    try {
+    await withOwner(async (owner) => {
       const late = '01890000-0000-7000-8000-0000000000f1';
       const from = (await readOn(admin, null)).cursor;
       await owner.query('BEGIN');
@@ -89,9 +87,7 @@ describe('the change feed', () => {
       const after = await readUntil(admin, before.cursor, (event) => event.id === late);
       const all = [...before.items, ...after.items].map((event) => event.id);
       expect(new Set(all).size).toBe(all.length);
-    } finally {
-      await owner.end();
-    }
+    });
   });
 
   it('tells customers what is public on what they see, and nothing of what it holds', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { asOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { pixel } from './support/files.js';
 import { answer, type Letter, openMailDesk, type Settled, send, sendRaw, settled } from './support/mail-client.js';
@@ -355,10 +355,7 @@ describe('the mail server', () => {
     ]);
     await sendRaw(bytes, 'a@b.example', address);
     const { id } = await settled(desk, () => true);
-    const owner = new pg.Client({ connectionString: service().databaseUrl });
-    await owner.connect();
-    const { rows } = await owner.query('SELECT raw FROM inbound_source WHERE mail_id = $1', [id]);
-    await owner.end();
-    expect(rows[0].raw.equals(bytes)).toBe(true);
+    const [kept] = await asOwner('SELECT raw FROM inbound_source WHERE mail_id = $1', [id]);
+    expect(kept.raw.equals(bytes)).toBe(true);
   });
 });

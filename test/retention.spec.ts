@@ -1,25 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { asOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { fetchFile, follow, pixel, seenBy, storedFiles, upload } from './support/files.js';
 import { openMailDesk, send, settled } from './support/mail-client.js';
 import { expectProblem, raw } from './support/raw.js';
-import { eventually, service } from './support/running.js';
+import { eventually } from './support/running.js';
 import { file, history, list, move, read, say } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
 
-async function asOwner(statement: string, values: unknown[]): Promise<pg.QueryResult> {
-  const owner = new pg.Client({ connectionString: service().databaseUrl });
-  await owner.connect();
-  const result = await owner.query(statement, values);
-  await owner.end();
-  return result;
-}
-
 /** What the log says of something. */
-const logged = async (id: string) =>
-  (await asOwner('SELECT kind, actor_kind AS actor FROM event WHERE subject_id = $1', [id])).rows;
+const logged = (id: string) => asOwner('SELECT kind, actor_kind AS actor FROM event WHERE subject_id = $1', [id]);
 
 describe('what a desk keeps for a while', () => {
   it('files go when they have been attached for that long; what stays says what there was', async () => {
@@ -82,7 +73,7 @@ describe('what a desk keeps for a while', () => {
       await desk.moveClock({ by: 'P3650D' });
       // Once the worker was here, it says when it comes again.
       await eventually('the round to be over', async () => {
-        const { rows } = await asOwner('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
+        const rows = await asOwner('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
         return rows[0].over ? true : undefined;
       });
       expect(await (await fetchFile(await desk.signIn(eva.email), id)).text()).toBe('words');
@@ -113,7 +104,7 @@ describe('what a desk keeps for a while', () => {
   /** Once the worker was here, it says when it comes again. */
   const roundOf = (desk: TestDesk) =>
     eventually('the round to be over', async () => {
-      const { rows } = await asOwner('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
+      const rows = await asOwner('SELECT retention_at > clock_at AS over FROM desk WHERE id = $1', [desk.id]);
       return rows[0].over ? true : undefined;
     });
 
@@ -149,7 +140,7 @@ describe('what a desk keeps for a while', () => {
       summary: 'What was written here was removed: closed tickets are kept no longer.',
     });
     expect((await list(later, 'view=all&q=chandelier')).map(({ id }) => id)).toEqual([open.id]);
-    const { rows } = await asOwner(
+    const rows = await asOwner(
       `SELECT to_jsonb(t)::text AS row FROM (
          SELECT c.body, r.words, t.subject, t.fields, x.name FROM ticket t LEFT JOIN comment c ON c.ticket_id = t.id
            LEFT JOIN rating r ON r.ticket_id = t.id LEFT JOIN attachment x ON x.ticket_id = t.id WHERE t.id = $1) t
@@ -166,9 +157,7 @@ describe('what a desk keeps for a while', () => {
     // Once: the rounds that follow leave it alone.
     await desk.moveClock({ by: 'PT2H' });
     await roundOf(desk);
-    const { rows: told } = await asOwner(`SELECT FROM event WHERE kind = 'ticket.emptied' AND ticket_id = $1`, [
-      closed.id,
-    ]);
+    const told = await asOwner(`SELECT FROM event WHERE kind = 'ticket.emptied' AND ticket_id = $1`, [closed.id]);
     expect(told).toHaveLength(1);
   });
 
@@ -193,7 +182,7 @@ describe('what a desk keeps for a while', () => {
     }
     await desk.moveClock({ by: 'P200D' });
     const left = async () => {
-      const { rows } = await asOwner(
+      const rows = await asOwner(
         `SELECT t.id, t.subject, a.expired_at IS NULL AND a.redacted_at IS NULL AS file FROM ticket t
          JOIN attachment a ON a.ticket_id = t.id WHERE t.desk_id = $1 ORDER BY t.id`,
         [desk.id],
@@ -201,7 +190,7 @@ describe('what a desk keeps for a while', () => {
       return rows.filter(({ subject, file: there }) => subject !== '' && there).map(({ id }) => id);
     };
     const sessionsOf = async ({ id }: Person) =>
-      (await asOwner('SELECT FROM session WHERE person_id = $1', [id])).rowCount;
+      (await asOwner('SELECT FROM session WHERE person_id = $1', [id])).length;
     await eventually('what is not held to be gone', async () => ((await left()).length === 2 ? true : undefined));
     await roundOf(desk);
     expect(await left()).toEqual([ofHeld.id, kept.id].sort());
@@ -226,12 +215,12 @@ describe('what a desk keeps for a while', () => {
     await desk.visit('post', '/sessions', { body: { email: eva.email, password: 'not it at all' }, expect: 401 });
     await desk.visit('post', '/password-links', { body: { email: eva.email }, expect: 202 });
     await eventually('the link to be made', async () =>
-      (await asOwner(`SELECT FROM mail_link WHERE desk_id = $1 AND purpose = 'setPassword'`, [desk.id])).rowCount
+      (await asOwner(`SELECT FROM mail_link WHERE desk_id = $1 AND purpose = 'setPassword'`, [desk.id])).length
         ? true
         : undefined,
     );
     const counts = async () => {
-      const { rows } = await asOwner(
+      const rows = await asOwner(
         `SELECT (SELECT count(*)::int FROM session s WHERE s.desk_id = $1) AS sessions,
            (SELECT count(*)::int FROM refresh_token s WHERE s.desk_id = $1) AS tokens,
            (SELECT count(*)::int FROM idempotency s WHERE s.desk_id = $1) AS answers,
@@ -262,7 +251,7 @@ describe('what a desk keeps for a while', () => {
       const { sessions, tokens, answers, links, tries } = await counts();
       return sessions + tokens + answers + links + tries === 0 ? true : undefined;
     });
-    const { rows } = await asOwner(
+    const rows = await asOwner(
       `SELECT sum((data->>'sessions')::int)::int AS sessions FROM event WHERE desk_id = $1 AND kind = 'session.discarded'`,
       [desk.id],
     );

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { asOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
-import { service } from './support/running.js';
 
 describe('a ticket at the charging network’s desk', () => {
   let desk: TestDesk;
@@ -150,14 +149,11 @@ describe('a ticket at the charging network’s desk', () => {
 
 describe('ticket numbers', () => {
   const body = { requestType: 'question', fields: { subject: 'Where', description: 'is it?' }, insist: true };
-  const database = new pg.Client({ connectionString: service().databaseUrl });
-  beforeAll(() => database.connect());
-  afterAll(() => database.end());
 
   /** A desk of 9,000 numbers, so many of which are used. */
   async function deskWithUsed(used: number): Promise<{ desk: TestDesk; max: Person }> {
     const desk = await TestDesk.open('samsara', (source) => source.replace('digits: 6', 'digits: 4'));
-    await database.query('UPDATE number_block SET next_index = $2 WHERE desk_id = $1', [desk.id, used]);
+    await asOwner('UPDATE number_block SET next_index = $2 WHERE desk_id = $1', [desk.id, used]);
     return { desk, max: await desk.person({ name: 'Max Fleet' }) };
   }
 
@@ -175,10 +171,10 @@ describe('ticket numbers', () => {
   it('tell the admins once, long before they run out (S6)', async () => {
     const { desk, max } = await deskWithUsed(6_295);
     for (let tickets = 0; tickets < 20; tickets += 1) await max.call('post', '/v1/tickets', { body, expect: 201 });
-    const alerts = await database.query(`SELECT data FROM event WHERE desk_id = $1 AND kind = 'numbers.runningOut'`, [
+    const alerts = await asOwner(`SELECT data FROM event WHERE desk_id = $1 AND kind = 'numbers.runningOut'`, [
       desk.id,
     ]);
-    expect(alerts.rows).toEqual([{ data: { used: 6_304, left: 2_696 } }]);
+    expect(alerts).toEqual([{ data: { used: 6_304, left: 2_696 } }]);
   });
 });
 

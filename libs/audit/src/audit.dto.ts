@@ -1,18 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { EventActorDto } from '#history';
 import { Omittable, PageQueryDto } from '#http';
-
-/** Who did something, as the log keeps it. */
-export class AuditActorDto {
-  /** What sort of caller: `system` for what the desk does by itself */
-  @ApiProperty({ enum: ['person', 'key', 'system', 'anonymous'], enumName: 'AuditActorKind' })
-  kind: 'person' | 'key' | 'system' | 'anonymous';
-
-  /** The person’s or key’s id */
-  @ApiProperty({ format: 'uuid', nullable: true, type: String })
-  id: string | null;
-}
 
 /** One thing that happened, in the audit chain. */
 export class AuditEntryDto {
@@ -38,7 +28,7 @@ export class AuditEntryDto {
   at: string;
 
   /** Who did it */
-  actor: AuditActorDto;
+  actor: EventActorDto;
 
   /** The customer in whose name an agent did it */
   @ApiProperty({ format: 'uuid', nullable: true, type: String })

@@ -1,20 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { EventActorDto } from '#history';
 import { Omittable, PageQueryDto } from '#http';
 
-export const actorKinds = ['person', 'key', 'system', 'anonymous'] as const;
 export const feedStarts = ['oldest', 'now'] as const;
-
-/** Who did something. */
-export class EventActorDto {
-  /** What sort of caller: `system` for what the desk does by itself */
-  @ApiProperty({ enum: actorKinds, enumName: 'EventActorKind' })
-  kind: (typeof actorKinds)[number];
-
-  /** The person’s or key’s id */
-  @ApiProperty({ format: 'uuid', nullable: true, type: String })
-  id: string | null;
-}
 
 /** One thing that happened. It says what changed, not how it is now: read the resource for that. */
 export class EventDto {

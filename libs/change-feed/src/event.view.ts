@@ -1,12 +1,13 @@
+import type { ActorKind } from '#history';
 import type { Uuid } from '#kernel';
-import type { EventActorDto, EventDto } from './event.dto.js';
+import type { EventDto } from './event.dto.js';
 
 /** An event as statements read it. */
 export interface EventInFeed {
   readonly id: Uuid;
   readonly kind: string;
   readonly at: Date;
-  readonly actorKind: EventActorDto['kind'];
+  readonly actorKind: ActorKind;
   readonly actorId: Uuid | null;
   readonly onBehalfOf: Uuid | null;
   readonly ticketId: Uuid | null;

@@ -32,7 +32,8 @@ export class EventRow {
   @Column('bytea', { name: 'text_digest', nullable: true }) textDigest: Buffer | null;
 }
 
-export type ActorKind = 'person' | 'key' | 'system' | 'anonymous';
+export const actorKinds = ['person', 'key', 'system', 'anonymous'] as const;
+export type ActorKind = (typeof actorKinds)[number];
 
 /** What a person wrote or was called in an event: erasable, hence beside the log. */
 @Entity('event_text')

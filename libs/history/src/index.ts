@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.js';
 export { type ActorKind, EventRow, EventTextRow, RelayRow, UnsealedEventRow } from './event.entity.js';
+export { EventActorDto } from './event-actor.dto.js';
 export {
   type Actor,
   actorOf,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PrivacyActorDto } from './privacy-actor.dto.js';
+import { EventActorDto } from '#history';
 
 /** The receipt for what was erased of a person. */
 export class ErasureDto {
@@ -18,7 +18,7 @@ export class ErasureDto {
   pseudonym: string;
 
   /** Which admin or key did it */
-  erasedBy: PrivacyActorDto;
+  erasedBy: EventActorDto;
 
   /** When it was done */
   @ApiProperty({ format: 'date-time', type: String })

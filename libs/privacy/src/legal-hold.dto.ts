@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
+import { EventActorDto } from '#history';
 import { Omittable } from '#http';
-import { PrivacyActorDto } from './privacy-actor.dto.js';
 
 /** Name a person or a ticket: one of the two. */
 export class LegalHoldDraftDto {
@@ -49,7 +49,7 @@ export class LegalHoldDto {
   reason: string;
 
   /** Which admin or key set it */
-  setBy: PrivacyActorDto;
+  setBy: EventActorDto;
 
   /** When it was set */
   @ApiProperty({ format: 'date-time', type: String })

@@ -4605,23 +4605,9 @@ export interface components {
          * @enum {string}
          */
         AudiencePart: "requester" | "participant" | "staff";
-        AuditActor: {
-            /**
-             * Format: uuid
-             * @description The person’s or key’s id
-             */
-            id: string | null;
-            /** @description What sort of caller: `system` for what the desk does by itself */
-            kind: components["schemas"]["AuditActorKind"];
-        };
-        /**
-         * @description What sort of caller: `system` for what the desk does by itself
-         * @enum {string}
-         */
-        AuditActorKind: "person" | "key" | "system" | "anonymous";
         AuditEntry: {
             /** @description Who did it */
-            actor: components["schemas"]["AuditActor"];
+            actor: components["schemas"]["EventActor"];
             /**
              * Format: date-time
              * @description When, by the desk’s clock
@@ -5135,7 +5121,7 @@ export interface components {
              */
             erasedAt: string;
             /** @description Which admin or key did it */
-            erasedBy: components["schemas"]["PrivacyActor"];
+            erasedBy: components["schemas"]["EventActor"];
             /**
              * Format: uuid
              * @description Its id
@@ -5711,7 +5697,7 @@ export interface components {
              */
             setAt: string;
             /** @description Which admin or key set it */
-            setBy: components["schemas"]["PrivacyActor"];
+            setBy: components["schemas"]["EventActor"];
             /**
              * Format: uuid
              * @description Id of the ticket that is kept; null where it is a person
@@ -6585,20 +6571,6 @@ export interface components {
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
-        PrivacyActor: {
-            /**
-             * Format: uuid
-             * @description Its id
-             */
-            id: string | null;
-            /** @description What it is */
-            kind: components["schemas"]["PrivacyActorKind"];
-        };
-        /**
-         * @description What it is
-         * @enum {string}
-         */
-        PrivacyActorKind: "person" | "key" | "system";
         Problem: {
             /** @description The stable code to decide by */
             code: components["schemas"]["ProblemCode"];
@@ -8391,8 +8363,6 @@ export type AttachmentUpload = components['schemas']['AttachmentUpload'];
 export type Audience = components['schemas']['Audience'];
 export type AudienceMember = components['schemas']['AudienceMember'];
 export type AudiencePart = components['schemas']['AudiencePart'];
-export type AuditActor = components['schemas']['AuditActor'];
-export type AuditActorKind = components['schemas']['AuditActorKind'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditHead = components['schemas']['AuditHead'];
 export type AuditPage = components['schemas']['AuditPage'];
@@ -8541,8 +8511,6 @@ export type PersonPage = components['schemas']['PersonPage'];
 export type PersonStatus = components['schemas']['PersonStatus'];
 export type PersonUpdate = components['schemas']['PersonUpdate'];
 export type Priority = components['schemas']['Priority'];
-export type PrivacyActor = components['schemas']['PrivacyActor'];
-export type PrivacyActorKind = components['schemas']['PrivacyActorKind'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemError = components['schemas']['ProblemError'];
