@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
-import { functionsPastThePolicy, tablesAcrossDesks, withheldGrants } from '../libs/database/src/exceptions.js';
+import {
+  functionsOfRemoval,
+  functionsPastThePolicy,
+  tablesAcrossDesks,
+  withheldGrants,
+} from '../libs/database/src/exceptions.js';
 import { columnsOf, foreignKeysOf, indexesOf, policiesOf, type Table, tablesOf } from './support/catalogue.js';
 import { fillTables, insertRow } from './support/sample-rows.js';
 import { ScratchDatabase } from './support/scratch-database.js';
@@ -15,6 +20,7 @@ describe('the schema', () => {
   let application: pg.Client;
   let role: string;
   let searchRole: string;
+  let removalRole: string;
   let tables: Table[];
   /** Tables whose every row belongs to one desk. */
   let deskTables: string[];
@@ -25,9 +31,11 @@ describe('the schema', () => {
     application = await database.asApplication();
     role = database.settings.databaseAppRole;
     searchRole = `${role}_search`;
+    removalRole = `${role}_removal`;
     tables = await tablesOf(owner);
     deskTables = tables.map(({ name }) => name).filter((name) => !(name in tablesAcrossDesks));
     await fillTables(owner, ['desk', ...deskTables], [ours, theirs]);
+    await owner.query('UPDATE desk SET expires_at = NULL');
   });
   afterAll(() => database.drop());
 
@@ -157,11 +165,11 @@ describe('the schema', () => {
            AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e') ORDER BY 1`,
       );
       expect(functions).toEqual(
-        Object.keys(functionsPastThePolicy)
+        Object.keys({ ...functionsPastThePolicy, ...functionsOfRemoval })
           .sort()
           .map((name) => ({
             name,
-            owner: searchRole,
+            owner: name in functionsOfRemoval ? removalRole : searchRole,
             securityDefiner: true,
             settings: expect.arrayContaining(['search_path=pg_catalog, public']),
           })),
@@ -181,6 +189,35 @@ describe('the schema', () => {
         [searchRole],
       );
       expect(writable).toEqual([]);
+    });
+
+    it('lets the role that removes test desks read and delete, under the policies, and nothing else', async () => {
+      const { rows: attributes } = await owner.query(
+        `SELECT rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, has_schema_privilege(rolname, 'public', 'CREATE') AS creates,
+           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+           has_table_privilege(rolname, 'event', 'SELECT') AND has_table_privilege(rolname, 'event', 'DELETE') AS removes
+         FROM pg_roles r WHERE rolname = $1`,
+        [removalRole],
+      );
+      expect(attributes).toEqual([
+        {
+          rolcanlogin: false,
+          rolsuper: false,
+          rolbypassrls: false,
+          rolcreaterole: false,
+          creates: false,
+          memberships: 0,
+          removes: true,
+        },
+      ]);
+      const { rows: writable } = await owner.query(
+        `SELECT relname, array(SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0
+             AND has_column_privilege($1, c.oid, attname, 'INSERT, UPDATE') ORDER BY 1)::text[] AS columns
+         FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+           AND (has_any_column_privilege($1, c.oid, 'INSERT, UPDATE') OR has_table_privilege($1, c.oid, 'TRUNCATE'))`,
+        [removalRole],
+      );
+      expect(writable).toEqual([{ relname: 'desk', columns: ['expires_at', 'slug'] }]);
     });
   });
 
@@ -287,6 +324,69 @@ describe('the schema', () => {
         expect((await working(undefined, () => application.query(search))).rowCount).toBe(0);
         expect((await working(foreign, () => application.query(search))).rowCount).toBe(0);
       }
+    });
+
+    describe('about desks that end', () => {
+      const over = (desk: string, set: string) => owner.query(`UPDATE desk SET ${set} WHERE id = '${desk}'`);
+      const standing = `is_test = true, expires_at = NULL`;
+      afterEach(() => over(ours, standing));
+
+      it('hides the row of a desk from the instant at which its time is over, set or not', async () => {
+        await over(ours, `expires_at = clock_timestamp()`);
+        const all = 'SELECT id FROM desk';
+        expect((await working(undefined, () => application.query(all))).rows).toEqual([{ id: theirs }]);
+        expect((await working(ours, () => application.query(all))).rows).toEqual([{ id: theirs }]);
+        expect((await working(ours, () => application.query('UPDATE desk SET name = name'))).rowCount).toBe(0);
+      });
+
+      it('removes no row of a desk that stands, of a real one, of none, or of another than the one that is set', async () => {
+        const remove = (desk: string | undefined) =>
+          working(desk, () => application.query('SELECT desk_remove(10) AS removed'));
+        await expect(remove(ours)).rejects.toThrow('is no test desk whose time is over');
+        await over(ours, `expires_at = clock_timestamp() + interval '1 minute'`);
+        await expect(remove(ours)).rejects.toThrow('is no test desk whose time is over');
+        await over(ours, `is_test = false, clock_at = NULL, expires_at = NULL`);
+        await expect(remove(ours)).rejects.toThrow('is no test desk whose time is over');
+        expect((await remove(undefined)).rows).toEqual([{ removed: 0 }]);
+        expect((await remove(foreign)).rows).toEqual([{ removed: 0 }]);
+        await over(ours, `is_test = true, expires_at = clock_timestamp()`);
+        await expect(remove(theirs)).rejects.toThrow('is no test desk whose time is over');
+      });
+
+      it('ends no real desk, and takes no slug from one that stands', async () => {
+        const end = async () => {
+          await application.query('SELECT desk_yield_slug(slug) FROM desk');
+          const { rows } = await application.query(
+            'SELECT desk_end() AS ended, (SELECT slug FROM desk WHERE id = $1)',
+            [theirs],
+          );
+          return rows;
+        };
+        expect(await working(theirs, end)).toEqual([{ ended: true, slug: `a-${theirs}` }]);
+        await over(ours, `is_test = false, clock_at = NULL`);
+        expect(await working(ours, end)).toEqual([{ ended: false, slug: `a-${theirs}` }]);
+        expect(await working(undefined, end)).toEqual([{ ended: false, slug: `a-${theirs}` }]);
+      });
+
+      it('removes every row of a desk that is over, of each table, batch by batch, and no other desk’s', async () => {
+        await over(ours, `expires_at = clock_timestamp()`);
+        // The sample rows point nowhere, and in circles no more than in life.
+        await owner.query('BEGIN');
+        await owner.query(`SET LOCAL app.desk_id = '${ours}'`);
+        await owner.query('UPDATE ticket SET merged_into = NULL, merged_at = NULL');
+        const removed: number[] = [];
+        while (removed.at(-1) !== 0) {
+          removed.push((await owner.query('SELECT desk_remove(7) AS removed')).rows[0].removed);
+        }
+        expect(removed.slice(0, -2).every((rows) => rows === 7)).toBe(true);
+        expect(removed.reduce((sum, rows) => sum + rows)).toBe(deskTables.length + 1);
+        for (const table of deskTables) {
+          const { rows } = await owner.query(`SELECT desk_id FROM ${table}`);
+          expect([table, rows]).toEqual([table, [{ desk_id: theirs }]]);
+        }
+        expect((await owner.query('SELECT id FROM desk')).rows).toEqual([{ id: theirs }]);
+        await owner.query('ROLLBACK');
+      });
     });
 
     it('tells workers which desks have something due, and nothing of what', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DueDesk } from '#database';
-import { Problem } from '#kernel';
+import { DeskGone, Problem } from '#kernel';
 import { LoopRun } from './loop-run.js';
 
 /** Desks with so many batches left each, a clock, and what was complained of. */
@@ -94,6 +94,25 @@ describe('a loop of the worker', () => {
       await run.idle();
       expect([time, steps.a]).toEqual([time, tries]);
     }
+  });
+
+  it('says nothing of a desk that is gone in the middle of it, and goes on with the others', async () => {
+    const left = { a: 1, b: 2 };
+    const around = surroundings(left);
+    const run = new LoopRun(
+      {
+        what: 'relay',
+        step: async ({ deskId }) => {
+          left[deskId as 'a'] -= 1;
+          if (deskId === 'a') throw new DeskGone();
+          return 1;
+        },
+      },
+      around,
+    );
+    run.tick();
+    await run.idle();
+    expect([left, around.state.complaints]).toEqual([{ a: 0, b: 0 }, []]);
   });
 
   it('waits for a database that is away, says so once, and goes on when it is back', async () => {

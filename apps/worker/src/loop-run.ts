@@ -1,5 +1,5 @@
 import { type DueDesk, retryDelay } from '#database';
-import { type Clock, Problem, type Uuid } from '#kernel';
+import { type Clock, DeskGone, Problem, type Uuid } from '#kernel';
 import type { Loop } from './loops.js';
 
 /** What a run needs from outside. */
@@ -77,7 +77,8 @@ export class LoopRun {
       this.resting.delete(desk.deskId);
       return settled;
     } catch (error) {
-      this.rest(desk.deskId, error);
+      // Its time was over in the middle of it: there is nothing more to do, and nothing wrong.
+      if (!(error instanceof DeskGone)) this.rest(desk.deskId, error);
       return 0;
     }
   }

@@ -40,6 +40,11 @@ const headOf = statement<{ position: number }>(
   'change-feed.head',
   'SELECT coalesce(max(position), 0)::float8 AS position FROM audit_link WHERE desk_id = $1',
 );
+const lookAt = statement<{ position: number; open: boolean }>(
+  'change-feed.look',
+  `SELECT coalesce(max(position), 0)::float8 AS position,
+     EXISTS (SELECT FROM desk WHERE id = $1 AND status = 'active') AS open FROM audit_link WHERE desk_id = $1`,
+);
 const startOf = statement<{ position: number }>(
   'change-feed.start',
   `SELECT l.position::float8 - 1 AS position FROM audit_link l JOIN event e ON e.desk_id = $1 AND e.id = l.event_id
@@ -99,6 +104,11 @@ export class EventFeed {
   /** The last place of the desk that is taken. */
   async head(of: { readonly deskId: Uuid }): Promise<number> {
     return (await this.database.readFirst(of, headOf, [of.deskId]))?.position ?? 0;
+  }
+
+  /** The last place that is taken, and whether the desk is open to anybody at all. */
+  async look(deskId: Uuid): Promise<{ readonly position: number; readonly open: boolean }> {
+    return (await this.database.readFirst({ deskId }, lookAt, [deskId])) ?? { position: 0, open: false };
   }
 
   /** What follows a place, as far as the caller may hear of it now. */

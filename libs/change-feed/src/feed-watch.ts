@@ -11,7 +11,7 @@ interface Watched {
 }
 
 /**
- * Wakes the listeners of a desk when its feed has grown. Each process asks the database itself, one small question a desk
+ * Wakes the listeners of a desk when its feed has grown, and when the desk is gone or suspended. Each process asks the database itself, one small question a desk
  * that it has listeners of, however many they are: nothing has to carry word from one process to the other.
  */
 @Injectable()
@@ -29,7 +29,7 @@ export class FeedWatch implements OnModuleDestroy {
     return this.ending.signal;
   }
 
-  /** Calls `wake` whenever the desk's feed has grown, until the function that it returns is called. */
+  /** Calls `wake` whenever the desk's feed has grown or nobody may listen any more, until the function that it returns is called. */
   listen(deskId: Uuid, wake: () => void): () => void {
     const watched = this.desks.get(deskId) ?? { head: 0, listeners: new Set() };
     watched.listeners.add(wake);
@@ -54,9 +54,9 @@ export class FeedWatch implements OnModuleDestroy {
     this.looking = true;
     for (const [deskId, watched] of this.desks) {
       try {
-        const head = await this.feed.head({ deskId });
-        if (head > watched.head) for (const wake of watched.listeners) wake();
-        watched.head = head;
+        const { position, open } = await this.feed.look(deskId);
+        if (position > watched.head || !open) for (const wake of watched.listeners) wake();
+        watched.head = position;
       } catch (error) {
         // Listeners find out by themselves with their next heartbeat.
         this.logger.error(`${deskId}: ${error instanceof Error ? error.message : 'unknown'}`);

@@ -25,7 +25,8 @@ export type DueWork =
   | 'retention'
   | 'supportAccess'
   | 'seal'
-  | 'webhook';
+  | 'webhook'
+  | 'removal';
 
 /** A desk that has something due, and its present instant (a test desk's clock may have been moved). */
 export interface DueDesk {
@@ -35,11 +36,19 @@ export interface DueDesk {
 
 const due = statement<DueDesk>(
   'desk.due',
-  'SELECT desk_id AS "deskId", desk_now AS "now" FROM desk_due($1, $2) ORDER BY desk_id',
+  `SELECT w.desk_id AS "deskId", w.desk_now AS "now" FROM desk_due($1, $2) w JOIN desk d ON d.id = w.desk_id
+   ORDER BY w.desk_id`,
 );
 
-/** The active desks that have such work due now. */
+/** Test desks whose time is over, which nobody else finds any more. */
+const over = statement<DueDesk>(
+  'desk.over',
+  'SELECT o AS "deskId", $1::timestamptz AS "now" FROM desk_over() o ORDER BY o',
+);
+
+/** The active desks that have such work due now. Desks whose time is over have nothing due but their removal. */
 export async function dueDesks(database: Database, what: DueWork, clock: Clock = systemClock): Promise<DueDesk[]> {
+  if (what === 'removal') return database.readAcross(over, [clock.now()]);
   return database.readAcross(due, [clock.now(), what]);
 }
 

@@ -3,9 +3,10 @@ import type { DataSource } from 'typeorm';
 import { type Caller, type Clock, systemClock, type Uuid } from '#kernel';
 import { blueprintLock } from './advisory-lock.js';
 import { checked } from './checked-id.js';
+import { foundDesk, type Standing } from './desk-standing.js';
 import { asProblem } from './failures.js';
 import type { Idempotency } from './idempotency.js';
-import { nobodyThere, sharingPerson } from './person-lock.js';
+import { sharingPerson } from './person-lock.js';
 import { readOnly } from './read-only.js';
 import type { Statement } from './statement.js';
 import { Transaction } from './transaction.js';
@@ -91,12 +92,17 @@ export class Database {
    * without running `work`.
    */
   async command<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(caller, 'shared', this.repeatable(caller, work));
+    return this.open(caller, 'shared', this.idempotency.repeatable(caller, work));
+  }
+
+  /** The command that makes the desk it is bound to. */
+  async founding<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(caller, 'shared', this.idempotency.repeatable(caller, work), 'new');
   }
 
   /** A command that is alone with the desk's blueprint: other commands wait until it ends. */
   async changeBlueprint<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.open(caller, 'alone', this.repeatable(caller, work));
+    return this.open(caller, 'alone', this.idempotency.repeatable(caller, work));
   }
 
   /**
@@ -107,22 +113,20 @@ export class Database {
     return this.open(bound, 'shared', work);
   }
 
-  private repeatable<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T> {
-    const envelope = caller.idempotency;
-    if (!envelope) return work;
-    return async (tx) => {
-      const earlier = await this.idempotency.replay(tx, caller, envelope);
-      if (earlier) {
-        envelope.onReplay();
-        return earlier.answer as T;
-      }
-      const answer = await work(tx);
-      await this.idempotency.keep(tx, caller, envelope, answer);
-      return answer;
-    };
+  /**
+   * A transaction on what is left of a desk whose time is over. It is alone with it: what began before its end has ended,
+   * and nothing else begins.
+   */
+  async afterEnd<T>(bound: DeskBound, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.open(bound, 'alone', work, 'over');
   }
 
-  private async open<T>(bound: DeskBound, held: 'shared' | 'alone', work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async open<T>(
+    bound: DeskBound,
+    held: 'shared' | 'alone',
+    work: (tx: Transaction) => Promise<T>,
+    standing: Standing = 'stands',
+  ): Promise<T> {
     const desk = checked(bound.deskId);
     const present = sharingPerson(desk, bound.personId ?? undefined);
     const runner = this.source.createQueryRunner();
@@ -134,10 +138,9 @@ export class Database {
          SELECT blueprint_version, clock_at, ${present.erased} AS erased FROM desk WHERE id = '${desk}'`,
       );
       try {
-        const row = lastRow(opened);
-        if (row?.erased) throw nobodyThere();
-        const now = row?.clock_at ?? this.clock.now();
-        const version = row?.blueprint_version ?? 0;
+        const found = foundDesk(opened, standing);
+        const now = found?.clock_at ?? this.clock.now();
+        const version = found?.blueprint_version ?? 0;
         const prepared = this.options.prepared;
         const tx = new Transaction(bound.deskId, now, version, bound.requestId, runner.manager, client, prepared);
         const result = await work(tx);
@@ -186,8 +189,4 @@ export class Database {
     await client.query(`SET app.desk_id = '${checked(deskId)}'`);
     this.deskOf.set(client, deskId);
   }
-}
-
-function lastRow(results: unknown): { blueprint_version: number; clock_at: Date | null; erased: boolean } | undefined {
-  return Array.isArray(results) ? results.at(-1)?.rows[0] : undefined;
 }

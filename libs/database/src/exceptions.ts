@@ -22,10 +22,21 @@ export const functionsPastThePolicy: Readonly<Record<string, string>> = {
   desk_waiting: 'The operator’s metrics say since when the oldest work waits; returns times alone.',
 };
 
+/**
+ * Functions that remove what the application may not, owned by a role that can do nothing else: it cannot log in, bypasses
+ * no policy, and may read and delete the rows of the one desk that is set.
+ */
+export const functionsOfRemoval: Readonly<Record<string, string>> = {
+  desk_end: 'Ends the test desk that is set, now; a real desk stays.',
+  desk_yield_slug: 'A test desk whose time is over gives up its slug before its rows are gone.',
+  desk_over: 'Workers learn which test desks are to be removed; returns their ids only.',
+  desk_remove: 'Removes rows of the test desk that is set, its log among them, once its time is over.',
+};
+
 /** What the application may not do to the rows of its own desk, though the rows are its own. */
 export const withheldGrants: Readonly<Record<string, { readonly grants: readonly Grant[]; readonly reason: string }>> =
   {
-    desk: { grants: ['delete'], reason: 'A desk is suspended, never removed.' },
+    desk: { grants: ['delete'], reason: 'A desk is suspended, never removed, but for test desks: see `desk_remove`.' },
     event: { grants: ['update', 'delete'], reason: 'The log can only be added to.' },
     event_text: { grants: ['update'], reason: 'What was said is erased whole or stays as it was.' },
     audit_link: { grants: ['update', 'delete'], reason: 'The chain over the log can only grow.' },

@@ -38,8 +38,24 @@ const keptFor = '7 days';
 export class Idempotency {
   constructor(private readonly secrets: Secrets) {}
 
+  /** The work of a caller's command, done once for each key: then its answer is given again. */
+  repeatable<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T> {
+    const envelope = caller.idempotency;
+    if (!envelope) return work;
+    return async (tx) => {
+      const earlier = await this.replay(tx, caller, envelope);
+      if (earlier) {
+        envelope.onReplay();
+        return earlier.answer as T;
+      }
+      const answer = await work(tx);
+      await this.keep(tx, caller, envelope, answer);
+      return answer;
+    };
+  }
+
   /** The stored answer of an earlier request with this key, or undefined when this request is the first. */
-  async replay(
+  private async replay(
     tx: Transaction,
     caller: Caller,
     envelope: IdempotencyEnvelope,
@@ -55,7 +71,7 @@ export class Idempotency {
     return { answer: JSON.parse(this.secrets.open(this.sealing(envelope), found.sealedBody).toString('utf8')) };
   }
 
-  async keep(tx: Transaction, caller: Caller, envelope: IdempotencyEnvelope, answer: unknown): Promise<void> {
+  private async keep(tx: Transaction, caller: Caller, envelope: IdempotencyEnvelope, answer: unknown): Promise<void> {
     const json = JSON.stringify(answer ?? null);
     const sealed = envelope.sealed ? this.secrets.seal(this.sealing(envelope), Buffer.from(json)) : null;
     const values = [

@@ -20,6 +20,7 @@ import { Limits1763700000017 } from './migrations/0017-limits.js';
 import { AuditAndPrivacy1763700000018 } from './migrations/0018-audit-and-privacy.js';
 import { Webhooks1763700000019 } from './migrations/0019-webhooks.js';
 import { Waiting1763700000021 } from './migrations/0021-waiting.js';
+import { TestDesks1763700000022 } from './migrations/0022-test-desks.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -43,6 +44,7 @@ export const migrations = [
   AuditAndPrivacy1763700000018,
   Webhooks1763700000019,
   Waiting1763700000021,
+  TestDesks1763700000022,
 ];
 
 const oldestServer = 150_000;

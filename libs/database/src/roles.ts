@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Settings } from '#kernel';
-import { applicationRole, searchRole } from './migrations/desk-table.js';
+import { applicationRole, removalRole, searchRole } from './migrations/desk-table.js';
 import { Secrets } from './secrets.js';
 
 /**
- * The two roles beside the owner. The application's role may log in, owns nothing and bypasses nothing; the search
- * role owns the functions that answer across the policy and cannot log in. Roles belong to the whole server, so two
+ * The roles beside the owner. The application's role may log in, owns nothing and bypasses nothing; the search role owns
+ * the functions that answer across the policy, the removal role those that remove test desks; neither can log in. Roles belong to the whole server, so two
  * installations on one server give them different names (`DATABASE_APP_ROLE`).
  */
 export async function ensureRoles(source: DataSource, settings: Settings): Promise<void> {
@@ -16,12 +16,13 @@ export async function ensureRoles(source: DataSource, settings: Settings): Promi
     `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE${password ? ` PASSWORD '${password}'` : ''}`,
   );
   await ensureRole(source, searchRole, 'NOLOGIN NOSUPERUSER BYPASSRLS NOCREATEDB NOCREATEROLE');
+  await ensureRole(source, removalRole, 'NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE');
   await source.query(`
     ALTER ROLE ${applicationRole} SET statement_timeout = '15s';
     ALTER ROLE ${applicationRole} SET idle_in_transaction_session_timeout = '30s';
     ALTER ROLE ${applicationRole} SET lock_timeout = '5s';
-    GRANT ${searchRole} TO CURRENT_USER;
-    GRANT USAGE ON SCHEMA public TO ${applicationRole}, ${searchRole};
+    GRANT ${searchRole}, ${removalRole} TO CURRENT_USER;
+    GRANT USAGE ON SCHEMA public TO ${applicationRole}, ${searchRole}, ${removalRole};
   `);
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Blueprint, checkBlueprint } from '#blueprint';
 import { Database, statement } from '#database';
-import { type Caller, deskNow, notFound, systemClock, type Uuid } from '#kernel';
+import { type Caller, DeskGone, deskNow, notFound, systemClock, type Uuid } from '#kernel';
 
 /** A desk as a request or a worker's task needs it. */
 export interface Desk {
@@ -11,13 +11,15 @@ export interface Desk {
   readonly status: 'active' | 'suspended';
   readonly isTest: boolean;
   readonly clockAt: Date | null;
+  /** When a test desk's time is over, by the machine's clock; null: never by itself. */
+  readonly expiresAt: Date | null;
   readonly mailSink: 'smtp' | 'outbox';
   readonly blueprintVersion: number;
 }
 
 /** Columns of `desk d` as a `Desk`, for statements that read the desk beside something else. */
 export const deskColumns = `d.id, d.slug, d.name, d.status, d.is_test AS "isTest", d.clock_at AS "clockAt",
-  d.mail_sink AS "mailSink", d.blueprint_version AS "blueprintVersion"`;
+  d.expires_at AS "expiresAt", d.mail_sink AS "mailSink", d.blueprint_version AS "blueprintVersion"`;
 
 const bySlug = statement<Desk>('desk.by-slug', `SELECT ${deskColumns} FROM desk d WHERE d.slug = $1`);
 const byId = statement<Desk>('desk.by-id', `SELECT ${deskColumns} FROM desk d WHERE d.id = $1`);
@@ -36,7 +38,8 @@ const mostBlueprints = 500;
 
 /**
  * Finds desks and hands out their compiled blueprints. The desk's row is read anew for each request (its clock, status
- * and version may have changed a moment ago); a version of a blueprint is compiled once per process.
+ * and version may have changed a moment ago); a version of a blueprint is compiled once per process. From the instant at
+ * which a test desk's time is over it is found in no way: the table's policy hides its row.
  */
 @Injectable()
 export class DeskRegistry {
@@ -51,10 +54,10 @@ export class DeskRegistry {
     return desk;
   }
 
-  /** @throws Problem `not-found` */
+  /** @throws DeskGone */
   async byId(id: Uuid): Promise<Desk> {
     const [desk] = await this.database.readAcross(byId, [id]);
-    if (!desk) throw notFound();
+    if (!desk) throw new DeskGone();
     return desk;
   }
 
@@ -90,7 +93,9 @@ export class DeskRegistry {
       return known;
     }
     const row = await this.database.readFirst(of, source, [of.deskId, of.blueprintVersion]);
-    const { blueprint } = checkBlueprint(row?.source);
+    // A version is there as long as its desk is.
+    if (!row) throw new DeskGone();
+    const { blueprint } = checkBlueprint(row.source);
     if (!blueprint) throw new Error(`blueprint ${key} is stored but not valid`);
     this.compiled.set(key, blueprint);
     for (const oldest of this.compiled.keys()) {
@@ -141,6 +146,7 @@ export function outsideCaller(kind: 'anonymous' | 'operator', language: string, 
     status: 'active',
     isTest: false,
     clockAt: null,
+    expiresAt: null,
     mailSink: 'smtp',
     blueprintVersion: 0,
   };

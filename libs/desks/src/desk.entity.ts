@@ -11,6 +11,8 @@ export class DeskRow {
   @Column('boolean', { name: 'is_test', default: false }) isTest: boolean;
   /** Where a test desk's clock was moved to; null: the machine's time. */
   @Column('timestamptz', { name: 'clock_at', nullable: true }) clockAt: Date | null;
+  /** When a test desk's time is over, by the machine's clock; null: never by itself. */
+  @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
   /** Where its mail goes: to the mail server, or into an outbox that the API shows. */
   @Column('text', { name: 'mail_sink', default: 'smtp' }) mailSink: 'smtp' | 'outbox';
   /** Where its blueprint reads mail, each address with the instant since when. */

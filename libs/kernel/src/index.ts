@@ -14,6 +14,14 @@ export { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 export { keepHeapSmall } from './heap.js';
 export { isUuid, newId, type Uuid } from './ids.js';
 export { negotiateLanguage } from './language.js';
-export { type FieldError, notFound, Problem, type ProblemCode, type ProblemExtras, problemCodes } from './problem.js';
+export {
+  DeskGone,
+  type FieldError,
+  notFound,
+  Problem,
+  type ProblemCode,
+  type ProblemExtras,
+  problemCodes,
+} from './problem.js';
 export { Settings, StartupError, settingDefinitions } from './settings.js';
 export { readSettings } from './settings-reading.js';

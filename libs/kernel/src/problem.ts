@@ -98,7 +98,16 @@ export class Problem extends Error {
   }
 }
 
+const nothingHere = 'There is nothing here that you can see. Check the id and the credentials.';
+
 /** What the caller may not see does not exist: always this very problem, so that the two cannot be told apart. */
 export function notFound(): Problem {
-  return new Problem('not-found', 'There is nothing here that you can see. Check the id and the credentials.');
+  return new Problem('not-found', nothingHere);
+}
+
+/** The desk is not there, or not any more; whoever asked is told what `notFound` says. */
+export class DeskGone extends Problem {
+  constructor() {
+    super('not-found', nothingHere);
+  }
 }

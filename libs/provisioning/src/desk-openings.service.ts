@@ -61,7 +61,7 @@ export class DeskOpenings {
     const { slug, name } = blueprint.identity;
     const readAt = blueprint.channels.email?.addresses ?? [];
     try {
-      return await this.database.command({ ...caller, deskId }, async (tx) => {
+      return await this.database.founding({ ...caller, deskId }, async (tx) => {
         const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp', readAt];
         const [row] = await tx.run(insert, values);
         if (!row) throw new Error('the desk was not stored');

@@ -3,7 +3,7 @@ import type { OnBehalfIdentity } from '#accounts';
 import { Database, statement } from '#database';
 import { type Desk, deskColumns } from '#desks';
 import { eventOf, eventParts, eventRows } from '#history';
-import { type OnBehalf, Problem, type Uuid } from '#kernel';
+import { DeskGone, type OnBehalf, Problem, type Uuid } from '#kernel';
 import { isLive } from './grants.finder.js';
 import { accessUsed } from './support-access.events.js';
 
@@ -76,9 +76,14 @@ export class SupportSeats {
     const actor = { kind: 'person', id: onBehalf.act.sub, onBehalfOf: sub } as const;
     const data = { grantId: onBehalf.grant, sessionId: sid, customerId: sub, ...said };
     const event = eventRows([eventOf(accessUsed, { actor, subjectId: onBehalf.grant, data })]);
-    const row = await this.database.transaction({ deskId, requestId }, (tx) =>
-      tx.first(take, [deskId, tx.now, ...named(claims), JSON.stringify(event), requestId]),
-    );
+    const row = await this.database
+      .transaction({ deskId, requestId }, (tx) =>
+        tx.first(take, [deskId, tx.now, ...named(claims), JSON.stringify(event), requestId]),
+      )
+      .catch((error: unknown) => {
+        if (error instanceof DeskGone) return undefined;
+        throw error;
+      });
     if (!row) throw new Problem('expired-credentials', 'Support access is over, or this session of it is.');
     const { language, ...desk } = row;
     const mayWrite = mayWriteBy(onBehalf.scope);

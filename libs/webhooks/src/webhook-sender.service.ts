@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Database, type DeskBound, type DueDesk, Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
-import { deskNow, systemClock, type Uuid } from '#kernel';
+import { DeskGone, deskNow, systemClock, type Uuid } from '#kernel';
 import { Destinations } from './destinations.js';
 import { signatureHeaders } from './signature.js';
 import { WebhookFanOut } from './webhook-fan-out.service.js';
@@ -85,7 +85,11 @@ export class WebhookSender implements BeforeApplicationShutdown {
     const places = Math.min(lanes, leased.length);
     this.under += places;
     const work = this.send(bound, desk, endpoint, leased, places)
-      .catch((error) => this.logger.error(`${endpoint.id}: ${error instanceof Error ? error.message : 'unknown'}`))
+      .catch((error) => {
+        // Nobody waits for the outcome any more.
+        if (error instanceof DeskGone) return;
+        this.logger.error(`${endpoint.id}: ${error instanceof Error ? error.message : 'unknown'}`);
+      })
       .finally(() => {
         this.under -= places;
         this.busy.delete(endpoint.id);

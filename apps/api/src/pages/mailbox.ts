@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Database, statement } from '#database';
+import { DeskRegistry } from '#desks';
 import { isUuid, negotiateLanguage, notFound, Problem, type Settings, type Uuid } from '#kernel';
 import { Outbox } from '#mail';
 import { answering } from './answering.js';
@@ -66,7 +67,9 @@ export function serveMailbox(app: NestFastifyApplication, settings: Settings): v
       refuseStrangeHost(request, settings);
       const { desk, mail } = request.params;
       refuseOtherSites(request);
-      const kept = isUuid(desk) && isUuid(mail) ? await app.get(Outbox).one(desk, mail) : undefined;
+      if (!isUuid(desk) || !isUuid(mail)) throw notFound();
+      const { id } = await app.get(DeskRegistry).byId(desk);
+      const kept = await app.get(Outbox).one(id, mail);
       if (!kept) throw notFound();
       return reply
         .header('content-type', 'text/html; charset=utf-8')

@@ -8,6 +8,9 @@ export const applicationRole = identifier(process.env['DATABASE_APP_ROLE'] || 'g
 /** Owns the search functions alone: bypasses row-level security, cannot log in. */
 export const searchRole = `${applicationRole}_search`;
 
+/** Owns the functions that end and remove test desks: bypasses nothing, cannot log in, may only delete. */
+export const removalRole = `${applicationRole}_removal`;
+
 /**
  * The desk that this connection works for, as every policy reads it. After a reset the setting is an empty string, which
  * a plain cast would refuse, hence `nullif`; without a desk the comparison is null and no row is seen.
@@ -22,6 +25,7 @@ export async function guardDeskTable(runner: QueryRunner, table: string, ...gran
     CREATE POLICY desk_isolation ON "${table}"
       USING (desk_id = ${currentDesk}) WITH CHECK (desk_id = ${currentDesk});
     GRANT ${grants.join(', ')} ON "${table}" TO ${applicationRole};
+    GRANT SELECT, DELETE ON "${table}" TO ${removalRole};
   `);
 }
 
