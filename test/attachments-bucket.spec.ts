@@ -4,6 +4,7 @@ import { eicar, FakeClamd } from './support/clamd.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { patience } from './support/extra-api.js';
 import { beginUpload, fetchFile, follow, pixel, seenBy, upload } from './support/files.js';
+import { call } from './support/http.js';
 import { NetworkLink } from './support/network-link.js';
 import { ObjectStore } from './support/object-store.js';
 import { eventually, service } from './support/running.js';
@@ -188,6 +189,27 @@ describe('files where they lie in a bucket', () => {
       );
       await seenBy(again, kept.attachmentId, ({ state }) => state === 'clean');
       expect(await (await fetchFile(again, kept.attachmentId)).text()).toBe('kept');
+    });
+
+    it('keep their desk from being removed as long as one may still be sent, and go with it', async () => {
+      const own = await TestDesk.open('samsara');
+      const eva = await own.person({ name: 'Eva' });
+      const [sent, kept] = [await announce(eva, 'sent.txt', 4), await announce(eva, 'kept.txt', 4)];
+      await put(kept, 'kept');
+      await complete(eva, kept);
+      const { operatorToken: token } = service();
+      await call('delete', `/v1/desks/${own.slug}`, { token, expect: 204 });
+      await own.call('get', '/v1/blueprint', { expect: 401 });
+      // Its address is good for a while yet.
+      expect(await put(sent, 'sent')).toBe(200);
+      const owner = await database.asOwner();
+      const rows = async () =>
+        (await owner.query('SELECT count(*)::int AS count FROM attachment WHERE desk_id = $1', [own.id])).rows[0].count;
+      expect(await rows()).toBe(2);
+      // As if it had been announced an hour ago.
+      await owner.query('UPDATE attachment SET direct_until = NULL WHERE desk_id = $1', [own.id]);
+      await gone(own.id);
+      await eventually('the rows to be gone', async () => ((await rows()) === 0 ? true : undefined));
     });
 
     it('are announced once under one idempotency key, and completed once by many', async () => {

@@ -53,6 +53,52 @@ describe('whoever runs the installation', () => {
     await desk.call('get', '/v1/blueprint', { expect: 200 });
   });
 
+  it('gives a test desk a lifetime, by real time, and the desk says until when it stands', async () => {
+    const blueprint = blueprintSource('road').replace('slug: road', `slug: brief-${Date.now()}`);
+    const body = { blueprint, test: true, lifetime: 'P1DT30M' };
+    const { desk, apiKey } = (await call('post', '/v1/desks', { token, body, expect: 201 })).body;
+    expect(Date.parse(desk.expiresAt) - Date.parse(desk.createdAt)).toBe(24.5 * 60 * 60_000);
+    const shown = async () => (await call('get', `/v1/desks/${desk.slug}`, { expect: 200 })).body.expiresAt;
+    expect(await shown()).toBe(desk.expiresAt);
+    // Its own clock neither ends it nor saves it.
+    await call('post', '/v1/test/clock', { token: apiKey, body: { by: 'P30D' }, expect: 200 });
+    expect(await shown()).toBe(desk.expiresAt);
+    const without = await TestDesk.open('road');
+    expect((await without.visit('get', '', { expect: 200 })).body.expiresAt).toBeNull();
+  });
+
+  it('is told where a lifetime is wrong', async () => {
+    const blueprint = blueprintSource('road').replace('slug: road', `slug: brief-${Date.now()}`);
+    const refused = async (body: object) => {
+      const { status, body: problem } = await call('post', '/v1/desks', { token, body: { blueprint, ...body } });
+      return [status, problem.errors?.[0]?.pointer, problem.errors?.[0]?.code];
+    };
+    for (const lifetime of ['PT4M59S', 'P30DT1S', 'PT0S', 'P999999999999D', `P${'9'.repeat(38)}D`]) {
+      expect(await refused({ test: true, lifetime })).toEqual([400, '/lifetime', 'out-of-range']);
+    }
+    for (const lifetime of ['', 'P', 'PT', 'P1M', 'P1W', 'P1Y', '-P1D', 'P1.5D', '1 day', 'p1d']) {
+      expect(await refused({ test: true, lifetime })).toEqual([400, '/lifetime', 'matches']);
+    }
+    for (const lifetime of [null, 86_400, ['P1D']]) {
+      expect((await refused({ test: true, lifetime })).slice(0, 2)).toEqual([400, '/lifetime']);
+    }
+    expect(await refused({ lifetime: 'P1D' })).toEqual([400, '/lifetime', 'contradiction']);
+    expect(await refused({ test: false, lifetime: 'P1D' })).toEqual([400, '/lifetime', 'contradiction']);
+    await call('get', `/v1/desks/${/slug: (\S+)/.exec(blueprint)?.[1]}`, { expect: 404 });
+  });
+
+  it('deletes test desks alone: a real desk stays as it is, and one that is not there is not found', async () => {
+    const slug = `real-${Date.now()}`;
+    const blueprint = blueprintSource('road').replace('slug: road', `slug: ${slug}`);
+    await call('post', '/v1/desks', { token, body: { blueprint }, expect: 201 });
+    const refused = await call('delete', `/v1/desks/${slug}`, { token, expect: 409 });
+    expect(refused.body.code).toBe('conflict');
+    expect((await call('get', `/v1/desks/${slug}`, { expect: 200 })).body.expiresAt).toBeNull();
+    await call('delete', '/v1/desks/no-such-desk', { token, expect: 404 });
+    const desk = await TestDesk.open('road');
+    await desk.call('delete', `/v1/desks/${desk.slug}`, { expect: 403 });
+  });
+
   it('sees every desk, page by page', async () => {
     await TestDesk.open('road');
     await TestDesk.open('road');

@@ -148,6 +148,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   deskProfileGet: { path: (_, { desk }) => `/v1/desks/${slug(desk)}`, cells: open },
   deskCreate: { path: () => '/v1/desks', body: () => ({ blueprint: '' }), cells: nobody },
   deskList: { path: () => '/v1/desks', cells: nobody },
+  deskDelete: { path: (_, { desk }) => `/v1/desks/${slug(desk)}`, cells: nobody },
   deskSuspend: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/suspension`, cells: nobody },
   deskResume: { path: (_, { desk }) => `/v1/desks/${slug(desk)}/suspension`, cells: nobody },
   blueprintGet: { path: () => '/v1/blueprint', cells: admins },

@@ -41,9 +41,12 @@ export class TestDesk {
     readonly key: string,
   ) {}
 
-  static async open(name: DeskName, change: (source: string) => string = (source) => source): Promise<TestDesk> {
+  static async open(
+    name: DeskName,
+    change: (source: string) => string = (source) => source,
+    slug = `${name}-${randomBytes(5).toString('hex')}`,
+  ): Promise<TestDesk> {
     const source = change(blueprintSource(name));
-    const slug = `${name}-${randomBytes(5).toString('hex')}`;
     const blueprint = source.replace(/^(\s*slug:\s*).*$/m, `$1${slug}`);
     const body = { blueprint, test: true, mail: 'smtp' };
     const made = await call('post', '/v1/desks', { token: service().operatorToken, body, expect: 201 });

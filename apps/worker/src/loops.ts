@@ -8,6 +8,7 @@ import { MailProcessing, mailSourceKeeping } from '#inbound-mail';
 import { MailSender } from '#mail';
 import { Relay } from '#notifications';
 import { ClosedTickets } from '#privacy';
+import { DeskRemoval } from '#provisioning';
 import { SupportAccessNarrator } from '#support-access';
 import { Timers } from '#tickets';
 import { WebhookSender, webhookKeeping } from '#webhooks';
@@ -51,6 +52,7 @@ export class Loops {
     sealing: Sealing,
     webhooks: WebhookSender,
     closedTickets: ClosedTickets,
+    removal: DeskRemoval,
   ) {
     const kept = keepings(closedTickets);
     this.all = [
@@ -63,6 +65,7 @@ export class Loops {
       { what: 'supportAccess', step: (desk) => supportAccess.tellDue(desk) },
       { what: 'seal', step: (desk) => sealing.sealDue(desk) },
       { what: 'webhook', step: (desk) => webhooks.step(desk) },
+      { what: 'removal', step: (desk) => removal.step(desk) },
     ];
   }
 }

@@ -12,6 +12,7 @@ import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
 import { DatabaseMetrics } from '#observability';
 import { ClosedTickets } from '#privacy';
+import { DeskRemoval } from '#provisioning';
 import { SharingModule } from '#sharing';
 import { SupportAccessModule } from '#support-access';
 import { TicketsModule, Timers } from '#tickets';
@@ -59,6 +60,7 @@ export class WorkerModule {
         Relay,
         Sealing,
         ClosedTickets,
+        DeskRemoval,
         Loops,
         Worker,
         SmtpDoor,

@@ -8,6 +8,7 @@ import { attachmentBelongings } from './attachment-belongings.js';
 import { AttachmentLinks } from './attachment-links.service.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { ClamdScanner, NoScanner } from './clamd-scanner.js';
+import { DeskFiles } from './desk-files.js';
 import { DirectUploads } from './direct-uploads.service.js';
 import { DiskStore } from './disk-store.js';
 import { DownloadsController } from './downloads.controller.js';
@@ -78,7 +79,7 @@ export class AttachmentIntakeModule {}
 /** What the worker does for files; it opens no door. */
 @Module({
   imports: [TypeOrmModule.forFeature([AttachmentRow])],
-  providers: [...outside, AttachmentDuties],
-  exports: [AttachmentDuties],
+  providers: [...outside, AttachmentDuties, DeskFiles],
+  exports: [AttachmentDuties, DeskFiles],
 })
 export class AttachmentDutiesModule {}

@@ -13,7 +13,7 @@ import { VirusScanner } from './virus-scanner.js';
 /** How long the sending of a file may begin. */
 const sendingSeconds = 15 * 60;
 /** How long the upload may be completed: what began at the last moment needs its time. */
-const completingSeconds = 60 * 60;
+export const completingSeconds = 60 * 60;
 /** How long one request has the upload for itself: longer than the store can take to answer or to be given up. */
 const leaseSeconds = 5 * 60;
 

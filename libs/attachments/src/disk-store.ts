@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { away, type ByteRange, type FileKey, FileStore, pathOf } from './file-store.js';
+import type { Uuid } from '#kernel';
+import { away, type ByteRange, type FileKey, FileStore, folderOf, pathOf } from './file-store.js';
 
 /**
  * Files in a folder: `<desk>/<last two digits of the id>/<id>`, with `.preview` behind previews. All processes of an
@@ -46,6 +47,11 @@ export class DiskStore extends FileStore {
     const target = this.pathOf(key);
     await rm(target, { force: true }).catch(away);
     await rm(`${target}.part`, { force: true }).catch(away);
+  }
+
+  override async removeDesk(deskId: Uuid): Promise<boolean> {
+    await rm(path.join(this.folder, folderOf(deskId)), { recursive: true, force: true }).catch(away);
+    return true;
   }
 
   private pathOf(key: FileKey): string {

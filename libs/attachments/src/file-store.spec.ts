@@ -120,6 +120,19 @@ describe.each<[string, () => Promise<Case>]>([
     await removeAll(store, own);
   });
 
+  it('loses all of a desk’s files at once, and no other desk’s', async () => {
+    const [other, own] = [{ ...newKey(), deskId: newId() }, newKey()];
+    for (const key of [other, own, newKey(), { ...own, variant: 'preview' as const }]) {
+      await store.write(key, parts('words'));
+    }
+    expect(await store.removeDesk(deskId)).toBe(true);
+    expect(await around.files()).toHaveLength(1);
+    expect(await text(await store.read(other))).toBe('words');
+    expect(await store.removeDesk(deskId)).toBe(true);
+    await removeAll(store, other);
+    await expect(store.removeDesk('../..')).rejects.toThrow('UUID');
+  });
+
   it('takes no path for a key', async () => {
     const sneaky: FileKey = { deskId, id: '../../../etc/passwd', variant: 'original' };
     await expect(store.read(sneaky)).rejects.toThrow('two UUIDs');

@@ -59,6 +59,13 @@ export abstract class FileStore {
 
   /** Removes a file for good, whether it is there, half there or not at all. */
   abstract remove(key: FileKey): Promise<void>;
+
+  /**
+   * Removes files of a desk for good, half written ones and what was sent directly among them.
+   *
+   * @returns whether that was all of them; else the rest waits for the next call
+   */
+  abstract removeDesk(deskId: Uuid): Promise<boolean>;
 }
 
 /** Removes all that the store holds of an attachment. */
@@ -67,10 +74,16 @@ export async function removeAll(store: FileStore, { deskId, id }: FileOwner): Pr
   await store.remove({ deskId, id, variant: 'preview' });
 }
 
+/** The folder of all that is a desk's. */
+export function folderOf(deskId: Uuid): string {
+  if (!isUuid(deskId)) throw new Error('the folder of a desk’s files is its UUID');
+  return deskId;
+}
+
 /** A part of a path that is made of the key alone. */
 export function pathOf({ deskId, id, variant }: FileKey): string {
-  if (!isUuid(deskId) || !isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
-  return `${deskId}/${id.slice(-2)}/${variant === 'preview' ? `${id}.preview` : id}`;
+  if (!isUuid(id)) throw new Error('a file’s key is made of two UUIDs');
+  return `${folderOf(deskId)}/${id.slice(-2)}/${variant === 'preview' ? `${id}.preview` : id}`;
 }
 
 /** What failed is the store, not the content. @throws Problem `unavailable` */

@@ -5,5 +5,6 @@ export { attachmentsOn, attachmentView, type StoredAttachment } from './attachme
 export { attachmentKeeping } from './attachment-keeping.js';
 export { AttachmentDutiesModule, AttachmentIntakeModule, AttachmentsModule } from './attachments.module.js';
 export { bindAttachments, type Place } from './binding.js';
+export { DeskFiles } from './desk-files.js';
 export { AttachmentDuties } from './duties.service.js';
 export { Uploads } from './uploads.service.js';

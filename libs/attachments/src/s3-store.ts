@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import type { Uuid } from '#kernel';
 import { away, type ByteRange, type DirectDoor, type FileKey, FileStore } from './file-store.js';
 import type { S3Bucket } from './s3-bucket.js';
 import { S3Door } from './s3-door.js';
-import { nameOf } from './s3-names.js';
-import { removeForGood } from './s3-versions.js';
+import { beginningsOf, nameOf } from './s3-names.js';
+import { removeBelow, removeForGood } from './s3-versions.js';
 import { spooled } from './spool.js';
 
 /**
@@ -38,5 +39,12 @@ export class S3Store extends FileStore {
 
   override async remove(key: FileKey): Promise<void> {
     await removeForGood(this.bucket, nameOf(key));
+  }
+
+  override async removeDesk(deskId: Uuid): Promise<boolean> {
+    for (const beginning of beginningsOf(deskId)) {
+      if (!(await removeBelow(this.bucket, beginning))) return false;
+    }
+    return true;
   }
 }

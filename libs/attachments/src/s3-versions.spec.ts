@@ -7,20 +7,21 @@ import { S3Bucket } from './s3-bucket.js';
 import { S3Store } from './s3-store.js';
 
 /** Tells two versions at a time, as S3 tells a thousand. */
-function listing(prefix: string, versions: readonly string[]): string {
+function listing(prefix: string, versions: readonly string[], beside: readonly string[]): string {
   const one = (id: string) => {
     const tag = id.startsWith('mark') ? 'DeleteMarker' : 'Version';
     return `<${tag}><Key>${prefix}</Key><VersionId>${id}</VersionId><IsLatest>false</IsLatest></${tag}>`;
   };
-  const other = `<Version><Key>${prefix}.preview</Key><VersionId>other</VersionId></Version>`;
+  const others = beside.map((id) => `<Version><Key>${prefix}.preview</Key><VersionId>${id}</VersionId></Version>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
     <ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>${versions.length > 2}</IsTruncated>
-    ${versions.slice(0, 2).map(one).join('\n')}${other}</ListVersionsResult>`;
+    ${versions.slice(0, 2).map(one).join('\n')}${others.join('')}</ListVersionsResult>`;
 }
 
 // The store that the other tests use keeps no versions: this one keeps nothing else.
 describe('a bucket that keeps versions', () => {
   const left = ['v3', 'mark2', 'v1'];
+  const beside = ['other'];
   let server: Server;
   let store: S3Store;
   let refuses = false;
@@ -29,10 +30,11 @@ describe('a bucket that keeps versions', () => {
     server = createServer((request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://store');
       if (refuses) return response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>');
-      if (request.method === 'GET') return response.end(listing(searchParams.get('prefix') ?? '', left));
-      const removed = left.indexOf(searchParams.get('versionId') ?? 'none');
-      if (removed < 0) return response.writeHead(500).end();
-      left.splice(removed, 1);
+      if (request.method === 'GET') return response.end(listing(searchParams.get('prefix') ?? '', left, beside));
+      const version = searchParams.get('versionId') ?? 'none';
+      const among = [left, beside].find((versions) => versions.includes(version));
+      if (!among) return response.writeHead(500).end();
+      among.splice(among.indexOf(version), 1);
       return response.writeHead(204).end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -58,6 +60,14 @@ describe('a bucket that keeps versions', () => {
 
   it('loses all of a file’s versions and marks, and nobody else’s', async () => {
     await store.remove(key);
+    expect([left, beside]).toEqual([[], ['other']]);
+  });
+
+  it('loses all versions of all of a desk’s files, a part of them at a time', async () => {
+    left.push('v6', 'mark5', 'v4');
+    expect(await store.removeDesk(key.deskId)).toBe(false);
+    expect([left, beside]).toEqual([['v4'], []]);
+    expect(await store.removeDesk(key.deskId)).toBe(true);
     expect(left).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   signUpWays,
 } from '#blueprint';
 import { Omittable } from '#http';
+import { plainDuration } from './plain-duration.js';
 
 /** What a password must be at this desk. Lengths count code points after NFC. */
 export class PasswordRuleDto {
@@ -94,6 +95,10 @@ export class DeskProfileDto {
   /** Whether this is a test desk, whose clock can be moved */
   test: boolean;
 
+  /** When a test desk is gone, by real time, not by its own clock; null: not by itself */
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  expiresAt: string | null;
+
   /** Version of the blueprint in force */
   @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
@@ -123,8 +128,6 @@ export class TestClockMoveDto {
   @Omittable()
   @IsString()
   @MaxLength(40)
-  @Matches(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/, {
-    message: 'by must be an ISO 8601 duration of days, hours, minutes and seconds',
-  })
+  @Matches(plainDuration, { message: 'by must be an ISO 8601 duration of days, hours, minutes and seconds' })
   by?: string;
 }

@@ -20,6 +20,7 @@ export function deskProfileView(desk: Desk, { identity, access, channels }: Blue
     colour: identity.colour,
     timeZone: identity.timeZone,
     test: desk.isTest,
+    expiresAt: desk.expiresAt?.toISOString() ?? null,
     version: desk.blueprintVersion,
   };
 }

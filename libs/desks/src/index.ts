@@ -3,4 +3,5 @@ export { type Desk, DeskRegistry, deskColumns, nowAt, outsideCaller, systemCalle
 export { DeskRegistryModule, DesksModule } from './desks.module.js';
 export { oneAfterAnother, personNotHeld, ticketNotHeld } from './held.js';
 export { idempotencyKeeping } from './idempotency-keeping.js';
+export { millisecondsOf, plainDuration } from './plain-duration.js';
 export { type Keeping, RetentionRounds } from './retention.service.js';

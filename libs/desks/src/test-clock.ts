@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Duration } from 'luxon';
 import { Database, statement } from '#database';
 import { type Caller, Problem } from '#kernel';
 import type { TestClockDto, TestClockMoveDto } from './desk.dto.js';
 import { DeskRegistry } from './desk-registry.js';
+import { millisecondsOf } from './plain-duration.js';
 
 const move = statement<never>('desk.move-clock', 'UPDATE desk SET clock_at = $2 WHERE id = $1 AND is_test');
 const farthest = Date.parse('2200-01-01T00:00:00Z');
 
 /**
  * The clock of a test desk. Everything that waits (timers, targets, links, mail retries) follows it, so that weeks of a
- * desk's life can be seen in one test run. A real desk has no such clock.
+ * desk's life can be seen in one test run; not what others hold against their own clocks (access tokens, signatures of
+ * webhooks), limits, nor the desk's lifetime. A real desk has no such clock.
  */
 @Injectable()
 export class TestClock {
@@ -32,7 +33,7 @@ export class TestClock {
     requireTestDesk(desk.isTest);
     if ((to === undefined) === (by === undefined)) throw refusal('', 'Send either `to` or `by`.');
     return this.database.command(caller, async (tx) => {
-      const target = to === undefined ? tx.now.getTime() + Duration.fromISO(by ?? '').toMillis() : Date.parse(to);
+      const target = to === undefined ? tx.now.getTime() + millisecondsOf(by ?? '') : Date.parse(to);
       if (!(target >= tx.now.getTime())) throw refusal('/to', 'The clock only moves forward.');
       if (target > farthest) throw refusal(to === undefined ? '/by' : '/to', 'That is too far away.');
       const now = new Date(target);

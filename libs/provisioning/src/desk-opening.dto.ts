@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { plainDuration } from '#desks';
 import { Omittable } from '#http';
 import { BlueprintCheckDto } from './blueprint.dto.js';
 
@@ -15,6 +16,18 @@ export class DeskCreateDto extends BlueprintCheckDto {
   @Omittable()
   @IsIn(['smtp', 'outbox'])
   mail?: 'smtp' | 'outbox';
+
+  /**
+   * How long the desk stands, as an ISO 8601 duration of days, hours, minutes and seconds, `PT5M` to `P30D` (test desks
+   * only). Then it is gone, with all that it holds. It counts by real time: moving the desk's own clock changes nothing
+   * here. Left out: until it is deleted.
+   */
+  @ApiPropertyOptional({ format: 'duration', example: 'P1D' })
+  @Omittable()
+  @IsString()
+  @MaxLength(40)
+  @Matches(plainDuration, { message: 'lifetime must be an ISO 8601 duration of days, hours, minutes and seconds' })
+  lifetime?: string;
 }
 
 /** A desk, as whoever runs the installation sees it. */
@@ -44,6 +57,10 @@ export class DeskDto {
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
+
+  /** When a test desk's time is over, by real time, not by its own clock; null: not by itself */
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  expiresAt: string | null;
 }
 
 /** A desk just made, with the key that opens it. */

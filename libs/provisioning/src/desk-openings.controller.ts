@@ -12,7 +12,7 @@ export class DeskOpeningsController {
 
   /**
    * Make a desk from a blueprint
-   * @remarks The desk is there at once, without a restart. The answer holds a secret API key with every scope, shown this once: invite the first admin with it.
+   * @remarks The desk is there at once, without a restart. The answer holds a secret API key with every scope, shown this once: invite the first admin with it. A test desk with a `lifetime` removes itself when that is over.
    */
   @Post()
   @Operation({ access: operator, writes: true, secret: true, problems: ['invalid-blueprint', 'already-exists'] })
@@ -25,6 +25,16 @@ export class DeskOpeningsController {
   @Operation({ access: operator, problems: ['invalid-cursor'] })
   async deskList(@Query() query: PageQueryDto): Promise<DeskPageDto> {
     return this.openings.list(query);
+  }
+
+  /**
+   * Delete a test desk, with all that it holds
+   * @remarks From the next request on it is as if it had never been; its rows and files are removed in the seconds after, for good. A request that is repeated finds nothing: 404. A desk that is no test desk is never deleted, only suspended.
+   */
+  @Delete(':desk')
+  @Operation({ access: operator, writes: true, status: 204, problems: ['not-found', 'conflict'] })
+  async deskDelete(@CallerOf() caller: Caller, @Param('desk') slug: string): Promise<void> {
+    await this.openings.end(caller, slug);
   }
 
   /**

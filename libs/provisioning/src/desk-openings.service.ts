@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidOf } from 'uuid';
 import { issueApiKey } from '#accounts';
 import { Database, statement, type Transaction, uniqueViolation } from '#database';
-import { type Desk, DeskRegistry } from '#desks';
+import { type Desk, DeskRegistry, millisecondsOf } from '#desks';
 import { actorOf, type EventKind, eventOf, record } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf } from '#http';
 import { type Caller, decodeCursor, encodeCursor, newId, Problem, scopes, type Uuid } from '#kernel';
@@ -11,8 +11,8 @@ import type { DeskCreateDto, DeskCreatedDto, DeskDto } from './desk-opening.dto.
 import { deskOpened, deskResumed, deskSuspended } from './provisioning.events.js';
 
 const columns = `id, slug, name, status, is_test AS test, mail_sink AS mail, blueprint_version AS "blueprintVersion",
-  created_at AS "createdAt"`;
-type Row = Omit<DeskDto, 'createdAt'> & { readonly createdAt: Date };
+  created_at AS "createdAt", expires_at AS "expiresAt"`;
+type Row = Omit<DeskDto, 'createdAt' | 'expiresAt'> & { readonly createdAt: Date; readonly expiresAt: Date | null };
 
 const insert = statement<Row>(
   'desk.insert',
@@ -22,16 +22,19 @@ const insert = statement<Row>(
    ), numbers AS (
      INSERT INTO number_block (desk_id, next_index) VALUES ($1, 0)
    )
-   INSERT INTO desk (id, slug, name, is_test, mail_sink, mail_addresses, blueprint_version, created_at)
+   INSERT INTO desk (id, slug, name, is_test, mail_sink, mail_addresses, blueprint_version, created_at, expires_at)
    VALUES ($1, $4, $5, $6, $7, (
      SELECT coalesce(jsonb_object_agg(a, to_jsonb($3::timestamptz)), '{}') FROM unnest($8::text[]) a
-   ), 1, $3) RETURNING ${columns}`,
+   ), 1, $3, $9) RETURNING ${columns}`,
 );
 const list = statement<Row>(
   'desk.list',
   `SELECT ${columns} FROM desk WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
 );
 const setStatus = statement<Row>('desk.set-status', `UPDATE desk SET status = $2 WHERE id = $1 RETURNING ${columns}`);
+
+const end = statement<never>('desk.end', 'SELECT desk_end()');
+const yieldSlug = statement<never>('desk.yield-slug', 'SELECT desk_yield_slug($1)');
 
 /** Namespace of desk ids that are made of an idempotency key (RFC 9562 §5.5). */
 const openings = '0b0f2c52-6f4e-5d0a-9c6e-6f5d1d1c9a11';
@@ -56,13 +59,16 @@ export class DeskOpenings {
       const detail = 'Only a test desk keeps its mail in an outbox.';
       throw new Problem('invalid-request', detail, { errors: [{ pointer: '/mail', code: 'contradiction', detail }] });
     }
+    const lifetime = draft.lifetime === undefined ? null : lifetimeOf(draft.lifetime, test);
     // The answer is stored for replays with the desk it is about, so a repeated request must come to the same desk.
     const deskId = caller.idempotency ? uuidOf(caller.idempotency.key, openings) : newId();
     const { slug, name } = blueprint.identity;
     const readAt = blueprint.channels.email?.addresses ?? [];
     try {
       return await this.database.founding({ ...caller, deskId }, async (tx) => {
-        const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp', readAt];
+        await tx.run(yieldSlug, [slug]);
+        const expiresAt = lifetime === null ? null : new Date(tx.now.getTime() + lifetime);
+        const values = [deskId, draft.blueprint, tx.now, slug, name, test, draft.mail ?? 'smtp', readAt, expiresAt];
         const [row] = await tx.run(insert, values);
         if (!row) throw new Error('the desk was not stored');
         const actor = actorOf(caller);
@@ -100,6 +106,21 @@ export class DeskOpenings {
     return this.change(caller, await this.desks.bySlug(slug), 'active', deskResumed);
   }
 
+  /**
+   * Ends a test desk before its time: from the next request on it is not there, and a worker removes what is left.
+   *
+   * @throws Problem `not-found`, `conflict` when it is no test desk
+   */
+  async end(caller: Caller, slug: string): Promise<void> {
+    const desk = await this.desks.bySlug(slug);
+    if (!desk.isTest) {
+      throw new Problem('conflict', 'Only test desks can be deleted. Suspend this one: then it answers nobody.');
+    }
+    await this.database.command({ ...caller, deskId: desk.id }, async (tx) => {
+      await tx.run(end, []);
+    });
+  }
+
   private async change(
     caller: Caller,
     desk: Desk,
@@ -121,5 +142,20 @@ async function changed(tx: Transaction, id: Uuid, status: Desk['status']): Promi
 }
 
 function deskView(row: Row): DeskDto {
-  return { ...row, createdAt: row.createdAt.toISOString() };
+  return { ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt?.toISOString() ?? null };
+}
+
+const shortestLifetime = 'PT5M';
+const longestLifetime = 'P30D';
+
+/** In milliseconds. @throws Problem `invalid-request` */
+function lifetimeOf(lifetime: string, test: boolean): number {
+  const refused = (code: string, detail: string) =>
+    new Problem('invalid-request', detail, { errors: [{ pointer: '/lifetime', code, detail }] });
+  if (!test) throw refused('contradiction', 'Only a test desk has a lifetime: send `test: true` too, or no lifetime.');
+  const milliseconds = millisecondsOf(lifetime);
+  if (milliseconds >= millisecondsOf(shortestLifetime) && milliseconds <= millisecondsOf(longestLifetime)) {
+    return milliseconds;
+  }
+  throw refused('out-of-range', `A test desk stands for ${shortestLifetime} to ${longestLifetime}.`);
 }

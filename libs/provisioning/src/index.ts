@@ -1,2 +1,3 @@
 export { DeskOpenings } from './desk-openings.service.js';
+export { DeskRemoval } from './desk-removal.service.js';
 export { ProvisioningModule } from './provisioning.module.js';

@@ -2218,7 +2218,7 @@ export interface DesksResource {
   /**
    * Make a desk from a blueprint.
    *
-   * The desk is there at once, without a restart. The answer holds a secret API key with every scope, shown this once: invite the first admin with it.
+   * The desk is there at once, without a restart. The answer holds a secret API key with every scope, shown this once: invite the first admin with it. A test desk with a `lifetime` removes itself when that is over.
    *
    * For the operator.
    *
@@ -2249,6 +2249,27 @@ export interface DesksResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   profileGet(desk: Path<'deskProfileGet', 'desk'>, options?: CallOptions): Call<schema.DeskProfile>;
+  /**
+   * Delete a test desk, with all that it holds.
+   *
+   * From the next request on it is as if it had never been; its rows and files are removed in the seconds after, for good. A request that is repeated finds nothing: 404. A desk that is no test desk is never deleted, only suspended.
+   *
+   * For the operator.
+   *
+   * @param desk Slug of the desk, such as `road`.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  delete(desk: Path<'deskDelete', 'desk'>, options?: CallOptions): Call<void>;
   /**
    * Suspend a desk.
    *
