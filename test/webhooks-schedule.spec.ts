@@ -74,4 +74,26 @@ describe('a webhook that does not arrive', () => {
       (await told('webhookEndpoint.disabled')).length === 1 ? true : undefined,
     );
   });
+
+  it('is signed with the old secret too until the overlap is over, by the desk’s clock', async () => {
+    const own = await TestDesk.open('samsara');
+    const receiver = await WebhookReceiver.start();
+    await receiver.openEndpoint(own, ['ticket.filed']);
+    const old = receiver.secret;
+    const rotate = `/v1/webhook-endpoints/${receiver.id}/secret-rotations`;
+    await own.moveClock({ by: 'PT1S' });
+    receiver.secret = (await own.call('post', rotate, { body: { overlapHours: 24 }, expect: 201 })).body.secret;
+    const requester = { personId: (await own.person({ name: 'Eva Ruiz' })).id };
+    const filed = async (by: string) => {
+      await own.moveClock({ by });
+      receiver.received.length = 0;
+      await file(own, 'question', dark, { requester });
+      return receiver.next(`what is filed ${by} later`);
+    };
+    receiver.verify(await filed('PT23H59M59S'), old);
+    const after = await filed('PT1S');
+    receiver.verify(after);
+    expect(() => receiver.verify(after, old)).toThrow();
+    await receiver.stop();
+  });
 });
