@@ -12,7 +12,7 @@ import { bundleEmbed } from './embed/bundle.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = path.join(root, 'dist', '.built');
 const dataFile = /\.(ya?ml|json|txt|html|css|js|svg|gz)$/;
-const sourceFile = /(\.(ts|ya?ml|json|txt|html|css|js|svg|gz|mjs))$/;
+const sourceFile = /(\.(ts|ya?ml|json|txt|html|css|js|svg|gz|mjs|md))$/;
 
 function* walk(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -25,14 +25,17 @@ function* walk(folder) {
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  const watched = ['package.json', 'nest-cli.json', 'tsconfig.json'].map((file) => path.join(root, file));
-  for (const folder of ['apps', 'libs', 'sdk/src']) watched.push(...walk(path.join(root, folder)));
+  const watched = ['package.json', 'nest-cli.json', 'tsconfig.json', 'sdk/README.md'].map((file) =>
+    path.join(root, file),
+  );
+  for (const folder of ['apps', 'libs', 'docs', 'sdk/src']) watched.push(...walk(path.join(root, folder)));
   return watched.some((file) => sourceFile.test(file) && !file.endsWith('.spec.ts') && statSync(file).mtimeMs > built);
 }
 
 async function build() {
   // Output of a source that is gone must not be found by a stray import.
-  for (const folder of ['apps', 'libs']) rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });
+  for (const folder of ['apps', 'libs', 'docs'])
+    rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });
   const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const { status } = spawnSync(process.execPath, [nest, 'build', 'api'], {
     cwd: root,
@@ -51,6 +54,9 @@ async function build() {
     mkdirSync(path.join(root, 'dist/apps/embed'), { recursive: true });
     writeFileSync(path.join(root, 'dist/apps/embed', name), content);
   }
+  // The guides, which the API serves.
+  cpSync(path.join(root, 'docs'), path.join(root, 'dist', 'docs'), { recursive: true });
+  cpSync(path.join(root, 'sdk', 'README.md'), path.join(root, 'dist', 'docs', 'sdk.md'));
   writeFileSync(stamp, '');
   return true;
 }

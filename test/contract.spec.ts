@@ -29,18 +29,21 @@ describe('the documentation', () => {
     expect([landed.status, landed.headers.get('location')]).toEqual([302, '/docs']);
   });
 
-  it('loads nothing from elsewhere and runs nothing inline', async () => {
-    const page = await raw('GET', '/docs');
-    expect(page.headers.get('content-security-policy')).toContain(
-      "default-src 'none'; script-src 'self'; style-src 'self'",
-    );
-    const loaded = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
-    for (const address of loaded) {
-      const got = await raw('GET', address);
-      expect({ address, status: got.status }).toEqual({ address, status: 200 });
-    }
-    expect(page.text).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/);
-  });
+  it.each(['/docs', '/docs/reference'])(
+    'loads nothing from elsewhere and runs nothing inline, at %s',
+    async (where) => {
+      const page = await raw('GET', where);
+      expect(page.headers.get('content-security-policy')).toContain(
+        "default-src 'none'; script-src 'self'; style-src 'self'",
+      );
+      const loaded = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+      for (const address of loaded) {
+        const got = await raw('GET', address);
+        expect({ address, status: got.status }).toEqual({ address, status: 200 });
+      }
+      expect(page.text).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/);
+    },
+  );
 
   it('is not sent again to a browser that has it', async () => {
     const first = await raw('GET', '/docs/assets/swagger-ui.css');

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type ProblemCode, problemCodes } from '#kernel';
+import { type GuideName, guideHtml, guideNames, guides } from './docs-guides.js';
 import { problemTexts } from './docs-problems.js';
 
 /** Every code that has a page. */
@@ -8,7 +9,7 @@ export const problemCodeNames = Object.keys(problemCodes).sort() as readonly Pro
 /** The API reference: an empty page that the renderer fills from `/openapi.json`. */
 export const referencePage = page({
   title: 'API reference',
-  here: '/docs',
+  here: '/docs/reference',
   head: `<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 <script src="/docs/assets/swagger-ui-bundle.js" defer></script>
 <script src="/docs/assets/docs-browser.js" defer></script>`,
@@ -16,6 +17,42 @@ export const referencePage = page({
 <noscript><p>The reference is drawn by a script. Without one, read <a href="/openapi.yaml">openapi.yaml</a>.</p></noscript>
 </div>`,
 });
+
+/** Where a newcomer begins: the guides, the reference, the problems. */
+export function indexPage(): string {
+  const rows = guideNames.map(
+    (name) =>
+      `<dt><a href="/docs/guides/${name}">${escaped(guideHtml(name).title)}</a></dt><dd>${escaped(guides[name])}</dd>`,
+  );
+  return page({
+    title: 'Documentation',
+    here: '/docs',
+    main: `<article>
+<h1>Documentation</h1>
+<p>Guichet is a ticketing service that other software builds on: one HTTP API for every desk.</p>
+<h2 id="guides">Guides</h2>
+<dl>${rows.join('\n')}</dl>
+<h2 id="look-up">To look things up</h2>
+<dl>
+<dt><a href="/docs/reference">API reference</a></dt><dd>Every operation, to read and to try out on this service</dd>
+<dt><a href="/docs/problems">Problems</a></dt><dd>What each problem code means and what to do about it</dd>
+<dt><a href="/openapi.yaml">openapi.yaml</a></dt><dd>The specification, for generators; <a href="/openapi.json">as JSON</a></dd>
+</dl>
+</article>`,
+  });
+}
+
+/** One guide. */
+export function guidePage(name: GuideName): string {
+  const { title, html } = guideHtml(name);
+  const place = guideNames.indexOf(name);
+  const next = guideNames[place + 1];
+  const onward =
+    next === undefined
+      ? ''
+      : `<p class="onward">Next: <a href="/docs/guides/${next}">${escaped(guideHtml(next).title)}</a></p>`;
+  return page({ title, here: '/docs', main: `<article>\n${html}${onward}\n</article>` });
+}
 
 /** Every problem code on one page, grouped by status. */
 export function problemListPage(): string {
@@ -87,7 +124,8 @@ ${parts.head ?? ''}
 <header>
 <strong>Guichet</strong>
 <nav aria-label="Documentation">
-${link('/docs', 'API reference')}
+${link('/docs', 'Guides')}
+${link('/docs/reference', 'API reference')}
 ${link('/docs/problems', 'Problems')}
 ${link('/openapi.yaml', 'openapi.yaml')}
 ${link('/openapi.json', 'openapi.json')}

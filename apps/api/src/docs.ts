@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemCodeNames, problemListPage, problemPage, referencePage } from './docs-page.js';
+import { guideNames } from './docs-guides.js';
+import { guidePage, indexPage, problemCodeNames, problemListPage, problemPage, referencePage } from './docs-page.js';
 import { describeApi, publishedYaml } from './openapi.js';
 
 const ownFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -31,7 +32,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Serves the documentation: the reference with its try-it-out at `/docs`, one page for each problem code at
+ * Serves the documentation: an index at `/docs`, the guides, the reference with its try-it-out, one page for each problem code at
  * `/docs/problems/{code}` (what `type` of a problem document leads to), and the specification itself.
  */
 export function serveDocs(app: NestFastifyApplication): void {
@@ -44,7 +45,9 @@ export function serveDocs(app: NestFastifyApplication): void {
   };
 
   fastify.get('/', (_request, reply) => reply.redirect('/docs', 302));
-  serve('/docs', html, () => referencePage);
+  serve('/docs', html, indexPage);
+  serve('/docs/reference', html, () => referencePage);
+  for (const name of guideNames) serve(`/docs/guides/${name}`, html, () => guidePage(name));
   serve('/docs/problems', html, problemListPage);
   for (const code of problemCodeNames) serve(`/docs/problems/${code}`, html, () => problemPage(code));
   for (const [name, { type, file }] of Object.entries(assets)) {
