@@ -9,15 +9,26 @@ const secret = 'a secret that only the drill knows: 0123456789';
 
 /** A database of its own in a folder of its own, with an API and a worker on it. */
 export class Installation {
+  private closed: Promise<void> | undefined;
+
   private constructor(
     readonly dataDir: string,
     readonly server: EmbeddedServer,
     readonly url: string,
-    private readonly stopProcesses: () => Promise<void>,
+    private readonly stop: () => Promise<void>,
   ) {}
 
   static async open(dataDir: string): Promise<Installation> {
     const server = await startEmbeddedServer({ dataDir, log: () => {} });
+    try {
+      return await Installation.on(server, dataDir);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  private static async on(server: EmbeddedServer, dataDir: string): Promise<Installation> {
     const mailbox = new Mailbox();
     await mailbox.open();
     const filesDir = path.join(dataDir, 'files');
@@ -52,6 +63,7 @@ export class Installation {
         }),
       );
       await mailbox.close();
+      await server.stop();
     });
     installation.select(environment, mailbox);
     return installation;
@@ -79,8 +91,9 @@ export class Installation {
     };
   }
 
+  /** Again and again, if somebody asks. */
   async close(): Promise<void> {
-    await this.stopProcesses();
-    await this.server.stop();
+    this.closed ??= this.stop();
+    await this.closed;
   }
 }
