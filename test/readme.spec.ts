@@ -1,48 +1,25 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from './support/ports.js';
 import { readmeBlock } from './support/readme.js';
+import { openTrial, type TrialService } from './support/trial-service.js';
 
 const run = promisify(execFile);
 const readme = readFileSync('README.md', 'utf8');
 
 describe('the README', () => {
-  let place: string;
-  let address: string;
-  let started: ChildProcess;
-
+  let service: TrialService;
   beforeAll(async () => {
-    place = mkdtempSync(path.join(tmpdir(), 'guichet-readme-'));
-    const [port, mailPort] = [await freePort(), await freePort()];
-    address = `http://127.0.0.1:${port}`;
-    started = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
-      env: {
-        PATH: process.env['PATH'],
-        PORT: String(port),
-        SMTP_IN_PORT: String(mailPort),
-        GUICHET_DATA: path.join(place, 'data'),
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await new Promise<void>((resolve, reject) => {
-      started.stdout?.on('data', (chunk: Buffer) => chunk.includes('Ctrl-C') && resolve());
-      started.once('exit', (status) => reject(new Error(`ended with ${status} before it was ready`)));
-    });
+    service = await openTrial('readme');
   });
-  afterAll(async () => {
-    const ended = once(started, 'close');
-    started.kill('SIGTERM');
-    await ended;
-    rmSync(place, { recursive: true, force: true });
-  });
+  afterAll(() => service.stop());
 
   it('has a quickstart that works when it is pasted', async () => {
-    const pasted = readmeBlock('## Quickstart: five minutes', 'sh').replaceAll('http://127.0.0.1:3000', address);
+    const pasted = readmeBlock('## Quickstart: five minutes', 'sh').replaceAll(
+      'http://127.0.0.1:3000',
+      service.address,
+    );
     const { stdout } = await run('sh', ['-c', pasted]);
     const answers = stdout.split(/(?<=\})(?=\{)/).map((answer) => JSON.parse(answer));
     expect(answers.slice(0, 2)).toMatchObject([{ body: 'Like this.' }, { body: 'Thank you.' }]);

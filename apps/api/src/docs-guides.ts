@@ -9,6 +9,8 @@ export const guides = {
   mail: 'How mail becomes tickets, how answers come back, and what is never believed',
   'support-access': 'Working in a customer’s place, by the customer’s consent',
   'change-feed': 'Following what happens, page by page or live, without gaps',
+  webhooks: 'Being called when something happens: signatures, retries, sending again',
+  embedding: 'Visitors’ requests from a page of yours, in two lines or drawn by yourself',
   errors: 'What a problem says, and what to try again',
   'audit-and-privacy': 'The log that cannot be rewritten, exports, erasure, legal holds',
   limits: 'How often anybody may ask, and how large anything may be',
@@ -19,6 +21,14 @@ export type GuideName = keyof typeof guides;
 
 /** Every guide that has a page. */
 export const guideNames = Object.keys(guides) as readonly GuideName[];
+
+/** A guide as its page shows it. */
+export interface Guide {
+  readonly title: string;
+  readonly html: string;
+  /** Its headings of the second level: what they say, and their anchors. */
+  readonly sections: readonly { readonly heading: string; readonly anchor: string }[];
+}
 
 // HTML in a guide is shown as it is typed; nothing in a page runs.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -38,10 +48,15 @@ markdown.renderer.rules.fence = (tokens, place) =>
 markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 
-/** The text of a guide as HTML, and its title. */
-export function guideHtml(name: GuideName): { title: string; html: string } {
+/** Reads a guide, or the list of the SDK's calls, as it was when the service was built. */
+export function readGuide(name: GuideName | 'sdk-calls'): Guide {
   const text = readFileSync(fileURLToPath(new URL(`../../../docs/${name}.md`, import.meta.url)), 'utf8');
-  return { title: /^# (.+)$/m.exec(text)?.[1] ?? name, html: markdown.render(text) };
+  const prose = text.replace(/^```[\s\S]*?^```/gm, '');
+  const sections = [...prose.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => ({
+    heading,
+    anchor: anchorOf(heading),
+  }));
+  return { title: /^# (.+)$/m.exec(text)?.[1] ?? name, html: markdown.render(text), sections };
 }
 
 /** As hosts of repositories make it: lower case, hyphens for spaces, no other signs. */
