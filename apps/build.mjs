@@ -4,9 +4,21 @@
 //   node apps/build.mjs --if-stale  build only when a source is newer than the last build
 //   node apps/build.mjs --watch     build, start the standalone service, and do both again at each change
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { writeReference } from '../sdk/generate/reference.mjs';
 import { bundleEmbed } from './embed/bundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -54,9 +66,11 @@ async function build() {
     mkdirSync(path.join(root, 'dist/apps/embed'), { recursive: true });
     writeFileSync(path.join(root, 'dist/apps/embed', name), content);
   }
-  // The guides, which the API serves.
+  // The guides, which the API serves, and the list of the SDK's calls.
   cpSync(path.join(root, 'docs'), path.join(root, 'dist', 'docs'), { recursive: true });
   cpSync(path.join(root, 'sdk', 'README.md'), path.join(root, 'dist', 'docs', 'sdk.md'));
+  const reference = writeReference(parse(readFileSync(path.join(root, 'openapi.yaml'), 'utf8')));
+  writeFileSync(path.join(root, 'dist', 'docs', 'sdk-calls.md'), reference);
   writeFileSync(stamp, '');
   return true;
 }

@@ -48,12 +48,11 @@ function tableEntry(operation) {
 }
 
 /**
- * The text of `resources.ts` and of `table.ts`. The same document always gives the same text, whatever the order of
- * its paths.
+ * Every operation of the document, whatever the order of its paths.
  *
  * @throws Error where two operations would have one name
  */
-export function writeResources(document) {
+export function operationsOf(document) {
   const operations = Object.keys(document.paths)
     .sort()
     .flatMap((path) =>
@@ -69,6 +68,12 @@ export function writeResources(document) {
     if (taken.has(call)) throw new Error(`${taken.get(call)} and ${id} would both be ${call}: rename one.`);
     taken.set(call, id);
   }
+  return operations;
+}
+
+/** The text of `resources.ts` and of `table.ts`. The same document always gives the same text. */
+export function writeResources(document) {
+  const operations = operationsOf(document);
   const tags = [...new Set(operations.map(({ tag }) => tag))].sort();
   const ofTag = (tag) => operations.filter((operation) => operation.tag === tag);
   const about = (tag) => document.tags?.find(({ name }) => name === tag)?.description ?? '';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type ProblemCode, problemCodes } from '#kernel';
-import { type GuideName, guideHtml, guideNames, guides } from './docs-guides.js';
+import { type Guide, type GuideName, guideNames, guides, readGuide } from './docs-guides.js';
 import { problemTexts } from './docs-problems.js';
 
 /** Every code that has a page. */
@@ -21,8 +21,7 @@ export const referencePage = page({
 /** Where a newcomer begins: the guides, the reference, the problems. */
 export function indexPage(): string {
   const rows = guideNames.map(
-    (name) =>
-      `<dt><a href="/docs/guides/${name}">${escaped(guideHtml(name).title)}</a></dt><dd>${escaped(guides[name])}</dd>`,
+    (name) => `<dt><a href="/docs/guides/${name}">${titleOf(name)}</a></dt><dd>${escaped(guides[name])}</dd>`,
   );
   return page({
     title: 'Documentation',
@@ -35,6 +34,7 @@ export function indexPage(): string {
 <h2 id="look-up">To look things up</h2>
 <dl>
 <dt><a href="/docs/reference">API reference</a></dt><dd>Every operation, to read and to try out on this service</dd>
+<dt><a href="/docs/sdk">SDK calls</a></dt><dd>Every operation by its name in the SDK, with what it takes and what can go wrong</dd>
 <dt><a href="/docs/problems">Problems</a></dt><dd>What each problem code means and what to do about it</dd>
 <dt><a href="/openapi.yaml">openapi.yaml</a></dt><dd>The specification, for generators; <a href="/openapi.json">as JSON</a></dd>
 </dl>
@@ -42,17 +42,43 @@ export function indexPage(): string {
   });
 }
 
-/** One guide. */
+/** One guide, with the way to its sections and to the others. */
 export function guidePage(name: GuideName): string {
-  const { title, html } = guideHtml(name);
+  const guide = readGuide(name);
   const place = guideNames.indexOf(name);
-  const next = guideNames[place + 1];
-  const onward =
-    next === undefined
-      ? ''
-      : `<p class="onward">Next: <a href="/docs/guides/${next}">${escaped(guideHtml(next).title)}</a></p>`;
-  return page({ title, here: '/docs', main: `<article>\n${html}${onward}\n</article>` });
+  const step = (to: GuideName | undefined, word: string) =>
+    to === undefined ? '' : `<span>${word} <a href="/docs/guides/${to}">${titleOf(to)}</a></span>`;
+  const all = guideNames.map((each) =>
+    each === name
+      ? `<li><a href="/docs/guides/${each}" aria-current="page">${titleOf(each)}</a>\n${sectionsOf(guide)}</li>`
+      : `<li><a href="/docs/guides/${each}">${titleOf(each)}</a></li>`,
+  );
+  const onward = `${step(guideNames[place - 1], 'Before:')}${step(guideNames[place + 1], 'Next:')}`;
+  return textPage('/docs', guide, `<ul>${all.join('\n')}</ul>`, `<p class="onward">${onward}</p>`);
 }
+
+/** Every call of the SDK, by tag. */
+export function sdkPage(): string {
+  const calls = readGuide('sdk-calls');
+  return textPage('/docs/sdk', calls, sectionsOf(calls));
+}
+
+function textPage(here: string, { title, html }: Guide, nav: string, onward = ''): string {
+  const main = `<div class="guide">
+<article>
+${html}${onward}
+</article>
+<nav aria-label="${here === '/docs' ? 'Guides' : 'Sections'}">${nav}</nav>
+</div>`;
+  return page({ title, here, main });
+}
+
+function sectionsOf({ sections }: Guide): string {
+  const rows = sections.map(({ heading, anchor }) => `<li><a href="#${anchor}">${escaped(heading)}</a></li>`);
+  return `<ul>${rows.join('\n')}</ul>`;
+}
+
+const titleOf = (name: GuideName): string => escaped(readGuide(name).title);
 
 /** Every problem code on one page, grouped by status. */
 export function problemListPage(): string {
@@ -107,9 +133,10 @@ export function problemPage(code: ProblemCode): string {
   });
 }
 
+/** @param parts `here`: which part of the documentation it belongs to, by its address */
 function page(parts: { title: string; here: string; main: string; head?: string }): string {
   const link = (address: string, text: string) =>
-    `<a href="${address}"${address === parts.here ? ' aria-current="page"' : ''}>${text}</a>`;
+    `<a href="${address}"${address === parts.here ? ' aria-current="true"' : ''}>${text}</a>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -126,9 +153,9 @@ ${parts.head ?? ''}
 <nav aria-label="Documentation">
 ${link('/docs', 'Guides')}
 ${link('/docs/reference', 'API reference')}
+${link('/docs/sdk', 'SDK calls')}
 ${link('/docs/problems', 'Problems')}
 ${link('/openapi.yaml', 'openapi.yaml')}
-${link('/openapi.json', 'openapi.json')}
 </nav>
 </header>
 <main>

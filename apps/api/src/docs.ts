@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { guideNames } from './docs-guides.js';
-import { guidePage, indexPage, problemCodeNames, problemListPage, problemPage, referencePage } from './docs-page.js';
+import {
+  guidePage,
+  indexPage,
+  problemCodeNames,
+  problemListPage,
+  problemPage,
+  referencePage,
+  sdkPage,
+} from './docs-page.js';
 import { describeApi, publishedYaml } from './openapi.js';
 
 const ownFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -32,7 +40,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Serves the documentation: an index at `/docs`, the guides, the reference with its try-it-out, one page for each problem code at
+ * Serves the documentation: an index at `/docs`, the guides, the reference with its try-it-out, the SDK's calls, one page for each problem code at
  * `/docs/problems/{code}` (what `type` of a problem document leads to), and the specification itself.
  */
 export function serveDocs(app: NestFastifyApplication): void {
@@ -48,6 +56,7 @@ export function serveDocs(app: NestFastifyApplication): void {
   serve('/docs', html, indexPage);
   serve('/docs/reference', html, () => referencePage);
   for (const name of guideNames) serve(`/docs/guides/${name}`, html, () => guidePage(name));
+  serve('/docs/sdk', html, sdkPage);
   serve('/docs/problems', html, problemListPage);
   for (const code of problemCodeNames) serve(`/docs/problems/${code}`, html, () => problemPage(code));
   for (const [name, { type, file }] of Object.entries(assets)) {
