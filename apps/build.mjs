@@ -45,6 +45,7 @@ function isStale() {
 }
 
 async function build() {
+  console.error('Building: this takes a minute or two.');
   // Output of a source that is gone must not be found by a stray import.
   for (const folder of ['apps', 'libs', 'docs'])
     rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });

@@ -21,7 +21,10 @@ describe('the README', () => {
       service.address,
     );
     const { stdout } = await run('sh', ['-c', pasted]);
-    const answers = stdout.split(/(?<=\})(?=\{)/).map((answer) => JSON.parse(answer));
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((answer) => JSON.parse(answer));
     expect(answers.slice(0, 2)).toMatchObject([{ body: 'Like this.' }, { body: 'Thank you.' }]);
     expect(answers.at(-1)).toMatchObject({ subject: 'A question', open: false, status: { category: 'solved' } });
   });

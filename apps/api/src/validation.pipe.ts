@@ -13,7 +13,7 @@ export class DtoPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       stopAtFirstError: true,
-      validationError: { target: false, value: false },
+      validationError: { target: false },
       exceptionFactory: (errors) => new Refused(errors),
     });
   }
@@ -54,6 +54,11 @@ function* complaints(errors: readonly ValidationError[], prefix: string): Genera
   for (const error of errors) {
     const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     for (const [rule, detail] of Object.entries(error.constraints ?? {})) {
+      // What is not there breaks every rule: which one was looked at first says nothing.
+      if (error.value === undefined && rule !== 'whitelistValidation') {
+        yield { pointer, code: 'required', detail: `Say \`${error.property}\`: it may not be left out.` };
+        continue;
+      }
       yield { pointer, code: codeOf(rule), detail: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` };
     }
     yield* complaints(error.children ?? [], pointer);
