@@ -66,6 +66,16 @@ describe('whatever goes wrong', () => {
     expect(JSON.parse(seen.text).errors).toMatchObject([{ pointer: '/password', code: 'bad-character' }]);
   });
 
+  it('tells what is missing from what is wrong', async () => {
+    const seen = await raw('POST', sessions, json, '{"email": "a@b.example"}');
+    const detail = 'Say `password`: it may not be left out.';
+    expect(JSON.parse(seen.text).errors).toEqual([{ pointer: '/password', code: 'required', detail }]);
+    const wrong = await raw('POST', sessions, json, '{"email": "a@b.example", "password": 7}');
+    expect(JSON.parse(wrong.text).errors).toMatchObject([
+      { pointer: '/password', code: expect.not.stringMatching('required') },
+    ]);
+  });
+
   it('lets 64 levels and an escaped backslash before u0000 through to the rules of the route', async () => {
     const deep = `{"email": ${'['.repeat(63)}${']'.repeat(63)}, "password": "\\\\u0000"}`;
     const seen = await raw('POST', sessions, json, deep);
