@@ -34,6 +34,8 @@ describe('of what opens an account', () => {
     const page = { name: 'p', requestTypes: ['generalQuestion'], origins: ['https://www.partner.example'] };
     const made = await ada.call('post', '/v1/api-keys', { body: key, headers, expect: 201 });
     const published = await ada.call('post', '/v1/publishable-keys', { body: page, headers, expect: 201 });
+    const place = `/v1/publishable-keys/${published.body.id}/secret-rotations`;
+    const rotated = await ada.call('post', place, { body: {}, headers, expect: 201 });
     await desk.visit('post', '/password-links', { body: { email: ana.email }, expect: 202 });
     const link = linkToken(await desk.mailTo(ana.email, (mail) => linkToken(mail) !== undefined)) ?? '';
 
@@ -45,6 +47,8 @@ describe('of what opens an account', () => {
       ...authenticator.recoveryCodes,
       ana.token,
       signedIn.body.accessToken,
+      published.body.secret,
+      rotated.body.secret,
       ...[desk.key, made.body.key, published.body.key, link].map((token) => token.slice(-36)),
       ...[ana.refreshToken, signedIn.body.refreshToken, renewed.body.refreshToken].map((token) => token.slice(-36)),
     ];

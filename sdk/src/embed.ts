@@ -37,7 +37,8 @@ export interface Forms {
   /** Begins the work that the service asks of a visitor's machine. Call it when somebody begins to write. */
   prepare(): void;
   /**
-   * Sends a form, with the work done on it.
+   * Sends a form, with the work done on it. None is done for a visitor whom your server names: `identity` is its token then,
+   * instead of `email` and `name`.
    *
    * @param options `idempotencyKey`: the same for each try to send one form, which is then filed once
    * @throws {GuichetProblem} `invalid-fields` with one error for each field, `too-many-requests`
@@ -95,6 +96,7 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
       });
     },
     async submit(draft, { idempotencyKey = crypto.randomUUID() } = {}) {
+      if (draft.identity !== undefined) return ask('submissions', draft, idempotencyKey);
       for (let tries = 0; ; tries++) {
         const proof = await prepared().catch((error: unknown) => {
           work = undefined;

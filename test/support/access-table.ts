@@ -314,6 +314,13 @@ export const accessTable: Readonly<Record<string, Row>> = {
     object: pageKeyOf,
     cells: administered,
   },
+  publishableKeySecretRotate: {
+    path: (id) => `/v1/publishable-keys/${id}/secret-rotations`,
+    body: () => ({}),
+    headers: stale,
+    object: pageKeyOf,
+    cells: administered,
+  },
   apiKeyRotate: { path: (id) => `/v1/api-keys/${id}/rotation`, body: () => ({}), object: keyOf, cells: administered },
   accountRequestList: { path: () => '/v1/account-requests', cells: staff },
   accountRequestGet: {

@@ -20,7 +20,7 @@ export async function openEmbeddingDesk(
   origins: readonly string[],
   requestTypes: readonly string[] = ['hardware'],
   more: object = {},
-): Promise<{ desk: TestDesk; key: string; made: Record<string, string> }> {
+): Promise<{ desk: TestDesk; key: string; made: { id: string; key: string; secret: string } }> {
   const desk = await TestDesk.open('support-ops');
   const ada = await desk.person({ name: 'Ada', role: 'admin' });
   const body = { name: 'partner', requestTypes, origins, ...more };

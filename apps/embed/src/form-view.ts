@@ -1,7 +1,9 @@
 import { type Forms, GuichetProblem, type RequestTypeWithForm } from '@guichet/sdk/embed';
 import { isRequired, isShown } from './conditions.js';
 import { element } from './elements.js';
-import { type DrawnField, drawField, emailInput, inputOf, nameInput } from './field.js';
+import { type DrawnField, drawField, inputOf } from './field.js';
+import type { Identity, Visitor } from './identity.js';
+import { drawSender } from './sender.js';
 import { suggestions } from './suggestions.js';
 import type { Words } from './words.js';
 
@@ -13,24 +15,29 @@ export interface FormParts {
   readonly messageOf: (error: unknown) => string;
   /** Draws an empty form in this one's place. */
   readonly again: () => void;
+  readonly identity: Identity;
+  /** Whom the page names, so far. */
+  readonly visitor: Visitor | null;
+}
+
+export interface FormView {
+  readonly element: HTMLElement;
+  /** Somebody else looks at the page now; null: nobody whom it names. */
+  identify(visitor: Visitor | null): void;
 }
 
 /** The form of one request type, from its first letter to the thanks. */
-export function formView({ type, forms, words, events, messageOf, again }: FormParts): HTMLElement {
+export function formView(parts: FormParts): FormView {
+  const { type, forms, words, events, messageOf, again, identity } = parts;
   const fields = type.form.fields.map((field) => {
     const input = inputOf(field, words);
     return { field, drawn: drawField({ key: field.key, label: field.label, help: field.help, input }, words) };
   });
-  const name = drawField({ key: 'your-name', label: words.name, help: null, input: nameInput('your-name') }, words);
-  const email = drawField(
-    { key: 'your-email', label: words.email, help: words.emailHelp, input: emailInput('your-email') },
-    words,
-  );
-  email.require(true);
-  name.require(false);
+  const sender = drawSender(identity, words, parts.visitor);
+  const { name, email } = sender.fields;
 
   const alert = element('p', { class: 'alert', role: 'alert' });
-  const send = element('button', { type: 'submit' }, words.send);
+  const button = element('button', { type: 'submit' }, words.send);
   const articles = type.suggestArticles ? suggestions(forms, words) : null;
   const form = element(
     'form',
@@ -40,10 +47,9 @@ export function formView({ type, forms, words, events, messageOf, again }: FormP
     ...fields.flatMap(({ drawn }, place) =>
       place === 0 && articles ? [drawn.element, articles.element] : [drawn.element],
     ),
-    name.element,
-    email.element,
+    sender.element,
     alert,
-    send,
+    button,
   );
 
   const all = [...fields.map(({ drawn }) => drawn), name, email];
@@ -82,51 +88,56 @@ export function formView({ type, forms, words, events, messageOf, again }: FormP
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (send.getAttribute('aria-disabled') === 'true') return;
+    if (button.getAttribute('aria-disabled') === 'true') return;
     const values = settle();
-    const missing = new Map<DrawnField, string>();
+    const missing = sender.faults();
     for (const { field, drawn } of fields) {
       if (isShown(field, values) && isRequired(field, values) && !values.has(field.key))
         missing.set(drawn, words.required);
     }
-    const address = email.read();
-    if (typeof address !== 'string') missing.set(email, words.required);
-    else if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address)) missing.set(email, words.badEmail);
     complain(missing);
     if (missing.size > 0) return;
     busy(true);
-    const called = name.read();
-    forms
-      .submit(
-        {
-          requestType: type.key,
-          fields: Object.fromEntries(values),
-          email: String(address),
-          ...(typeof called === 'string' && { name: called }),
-        },
-        { idempotencyKey },
-      )
-      .then(
-        () => {
-          thank(String(address));
-          events.filed();
-        },
-        (error: unknown) => {
-          busy(false);
-          refuse(error);
-          events.failed(error);
-        },
-      );
+    send(values).then(
+      (isFiled) => {
+        if (isFiled) return events.filed();
+        busy(false);
+        // What the page said last is not so any more: whoever sits there writes down who they are.
+        complain(sender.faults());
+        alert.textContent = words.identityLost;
+      },
+      (error: unknown) => {
+        busy(false);
+        refuse(error);
+        events.failed(error);
+      },
+    );
   });
+
+  /** Whether it was filed; not, where nobody is named any more. */
+  const send = async (values: Map<string, unknown>): Promise<boolean> => {
+    const sent = await sender.read();
+    if (sent === null) return false;
+    const draft = { requestType: type.key, fields: Object.fromEntries(values), ...sent };
+    await forms.submit(draft, { idempotencyKey }).catch((error: unknown) => {
+      // An earlier try was filed, and only its answer was lost: nothing but the page's token is new since.
+      const isFiled = error instanceof GuichetProblem && error.code === 'idempotency-key-reused';
+      if (!isFiled) throw error;
+    });
+    thank(sender.address());
+    return true;
+  };
 
   const busy = (isBusy: boolean): void => {
     // Not `disabled`, which would take the cursor away from whoever has just pressed it.
-    send.setAttribute('aria-disabled', String(isBusy));
-    send.textContent = isBusy ? words.sending : words.send;
+    button.setAttribute('aria-disabled', String(isBusy));
+    button.textContent = isBusy ? words.sending : words.send;
   };
 
   const refuse = (error: unknown): void => {
     const faults = new Map<DrawnField, string>();
+    const isNamed = error instanceof GuichetProblem && error.errors.some(({ pointer }) => pointer === '/identity');
+    if (isNamed) sender.identify(null);
     for (const { pointer, detail } of error instanceof GuichetProblem ? error.errors : []) {
       const [, part, key] = pointer.split('/');
       const drawn =
@@ -134,16 +145,17 @@ export function formView({ type, forms, words, events, messageOf, again }: FormP
       if (drawn && !faults.has(drawn)) faults.set(drawn, detail);
     }
     complain(faults);
-    if (faults.size === 0) alert.textContent = messageOf(error);
+    if (isNamed) email.focus();
+    if (faults.size === 0) alert.textContent = isNamed ? words.identityLost : messageOf(error);
   };
 
   const thank = (address: string): void => {
     const heading = element('h1', { tabindex: '-1' }, words.done);
     const next = element('button', { type: 'button', class: 'quiet' }, words.another);
     next.addEventListener('click', again);
-    const text = element('p', {}, words.doneText.replace('{email}', address));
+    const text = address === '' ? null : element('p', {}, words.doneText.replace('{email}', address));
     form.replaceWith(element('div', { class: 'done' }, heading, text, next));
     heading.focus();
   };
-  return form;
+  return { element: form, identify: sender.identify };
 }

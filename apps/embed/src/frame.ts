@@ -1,10 +1,11 @@
 import { type Forms, GuichetProblem, openForms, type RequestTypeWithForm } from '@guichet/sdk/embed';
 import { element } from './elements.js';
-import { formView } from './form-view.js';
+import { type FormView, formView } from './form-view.js';
+import { openIdentity, visitorOf } from './identity.js';
 import { wordsIn } from './words.js';
 
 // The form in a partner's page: this script fills the page that the service sends for a key, and talks to the page
-// around it in messages to that one origin alone.
+// around it in messages to and from that one origin alone.
 
 const { key = '', desk, origin = '', type, types, colour, theme, words: text } = document.body.dataset;
 const words = wordsIn(text);
@@ -26,6 +27,17 @@ new ResizeObserver(() => {
   tell({ guichet: 'height', height: document.documentElement.getBoundingClientRect().height });
 }).observe(document.documentElement);
 
+const identity = openIdentity(origin);
+let visitor = visitorOf(null);
+let view: FormView | undefined;
+const see = (token: string | null): void => {
+  visitor = visitorOf(token);
+  view?.identify(visitor);
+};
+identity.onChange(see);
+/** Milliseconds that the form waits for the page to say who looks at it; what is said later counts all the same. */
+const shortWait = 1_000;
+
 const forms = openForms({ baseUrl: location.origin, key, desk, language });
 const events = {
   filed: () => tell({ guichet: 'filed' }),
@@ -40,6 +52,7 @@ void begin(forms)
   .then(() => tell({ guichet: 'ready', title: words.title }));
 
 async function begin(open: Forms): Promise<void> {
+  await Promise.race([identity.ask().then(see), new Promise((resolve) => setTimeout(resolve, shortWait))]);
   const keys = type ? [type] : (types ?? '').split(' ').filter(Boolean);
   const first = keys.length === 1 ? keys[0] : undefined;
   if (first !== undefined) return draw(await open.form(first));
@@ -65,7 +78,8 @@ async function begin(open: Forms): Promise<void> {
 
 function draw(drawn: RequestTypeWithForm, into: HTMLElement = main): void {
   const again = () => draw(drawn, into);
-  into.replaceChildren(formView({ type: drawn, forms, words, events, messageOf, again }));
+  view = formView({ type: drawn, forms, words, events, messageOf, again, identity, visitor });
+  into.replaceChildren(view.element);
 }
 
 function messageOf(error: unknown): string {

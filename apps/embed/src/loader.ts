@@ -1,7 +1,9 @@
 /**
  * What a partner's page loads: the element `<guichet-form key="gpk_…">`, a frame of the service's own origin. The page
- * and the form see nothing of each other but the messages of the frame, each sent to and taken from one exact origin:
- * `ready` (with its title), `height` (pixels), `filed`, `error` (`code`, `detail`).
+ * and the form see nothing of each other but these messages, each sent to and taken from one exact origin:
+ *
+ * - from the frame: `ready` (with its title), `height` (pixels), `filed`, `error` (`code`, `detail`), `identify` (asks)
+ * - to the frame: `identity` (a token that the partner's server has signed for who looks at the page, or null)
  *
  * The element tells the page: `guichet:ready`, `guichet:filed`, `guichet:error` (`detail.code`). No inline style, no
  * inline script, no cookie: the page's policy has to allow this one host, in `script-src` and `frame-src`.
@@ -23,9 +25,27 @@ interface Told {
   detail?: unknown;
 }
 
+type Token = string | null | undefined;
+type Identity = Token | (() => Token | Promise<Token>);
+
 class GuichetForm extends HTMLElement {
   private readonly frame = document.createElement('iframe');
   private silence = 0;
+  private isReady = false;
+  private named: Identity = null;
+
+  /**
+   * Who looks at the page: a token that the page's own server has signed, or a function that gets one, which is called
+   * anew whenever the form needs it; null for somebody unknown. The attribute `identity` says the same.
+   */
+  get identity(): Identity {
+    return this.named;
+  }
+
+  set identity(named: Identity) {
+    this.named = named;
+    if (this.isReady) void this.identify();
+  }
 
   connectedCallback(): void {
     const { frame } = this;
@@ -38,6 +58,11 @@ class GuichetForm extends HTMLElement {
     const language = this.getAttribute('language') ?? this.closest('[lang]')?.getAttribute('lang');
     if (language) address.searchParams.set('language', language);
     address.searchParams.set('origin', location.origin);
+    // The page may have said who looks at it before this script was there.
+    const { identity } = this;
+    if (Reflect.deleteProperty(this, 'identity')) this.named = identity;
+    this.named ??= this.getAttribute('identity');
+    this.isReady = false;
     frame.title = 'Guichet';
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
     frame.referrerPolicy = 'no-referrer';
@@ -65,11 +90,21 @@ class GuichetForm extends HTMLElement {
       this.frame.style.height = `${Math.min(Math.max(Math.ceil(height), 0), 20_000)}px`;
     } else if (guichet === 'ready') {
       clearTimeout(this.silence);
+      this.isReady = true;
       this.frame.title = String(title);
       this.say('ready', {});
-    } else if (guichet === 'filed') this.say('filed', {});
+    } else if (guichet === 'identify') void this.identify();
+    else if (guichet === 'filed') this.say('filed', {});
     else if (guichet === 'error') this.say('error', { code, detail });
   };
+
+  private async identify(): Promise<void> {
+    const { named } = this;
+    const token = await Promise.resolve(typeof named === 'function' ? named() : named).catch((error: unknown) =>
+      this.say('error', { code: 'no-identity', detail: String(error) }),
+    );
+    this.frame.contentWindow?.postMessage({ guichet: 'identity', token: token ?? null }, service);
+  }
 
   private say(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(`guichet:${name}`, { bubbles: true, detail }));

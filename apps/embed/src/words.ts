@@ -6,6 +6,8 @@ export const wordNames = [
   'name',
   'email',
   'emailHelp',
+  'sentAs',
+  'identityLost',
   'optional',
   'yes',
   'no',

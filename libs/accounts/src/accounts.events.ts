@@ -136,11 +136,17 @@ export const apiKeyCreated = eventKind<{ scopes: readonly Scope[]; restricted: b
 export const apiKeyRotated = eventKind<{ successorId: Uuid }>('apiKey.rotated', 'staff', false);
 export const apiKeyRevoked = eventKind<object>('apiKey.revoked', 'staff', false);
 
-/** `subjectId`: the key, in this and the next. */
+/** `subjectId`: the key, in this and the next two. */
 export const publishableKeyCreated = eventKind<
   { requestTypes: readonly string[]; origins: readonly string[] },
   NamedText
 >('publishableKey.created', 'staff', false);
+/** The secret before is good beside the new one until then. */
+export const publishableKeySecretRotated = eventKind<{ until: string | null }>(
+  'publishableKey.secretRotated',
+  'staff',
+  false,
+);
 export const publishableKeyRevoked = eventKind<object>('publishableKey.revoked', 'staff', false);
 
 export const signingKeyRotated = eventKind<{ kid: string }>('signingKey.rotated', 'staff', false);

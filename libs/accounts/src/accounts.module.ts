@@ -64,6 +64,7 @@ import { SecondFactors } from './second-factors.service.js';
 import { TotpController } from './totp.controller.js';
 import { RecoveryCodeRow, TotpRow } from './totp.entity.js';
 import { Totp } from './totp.service.js';
+import { VisitorIdentities } from './visitor-identity.js';
 @Global()
 @Module({
   imports: [
@@ -101,6 +102,7 @@ import { Totp } from './totp.service.js';
     People,
     ApiKeys,
     PublishableKeys,
+    VisitorIdentities,
     AccountRequests,
     AccountDecisions,
     Suspensions,
@@ -139,6 +141,7 @@ import { Totp } from './totp.service.js';
   exports: [
     AccessTokens,
     PublishableKeys,
+    VisitorIdentities,
     Credentials,
     People,
     PasswordHashes,

@@ -51,3 +51,4 @@ export { SigningKeyRow } from './signing-key.entity.js';
 export { Throttle } from './throttle.service.js';
 export { TicketGuests } from './ticket-guests.js';
 export { RecoveryCodeRow, TotpRow } from './totp.entity.js';
+export { VisitorIdentities, type VisitorIdentity } from './visitor-identity.js';

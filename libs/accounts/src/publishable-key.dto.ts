@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsString, MaxLength, MinLength } from 'class-validator';
-import { PageQueryDto } from '#http';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { Omittable, PageQueryDto } from '#http';
 
 /** A publishable key, without the key itself. */
 export class PublishableKeyDto {
@@ -35,6 +46,10 @@ export class PublishableKeyDto {
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 
+  /** Until when the secret before the last rotation is good too; null: it is not */
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  oldSecretUntil: string | null;
+
   /** When it was revoked; null: it is good */
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   endedAt: string | null;
@@ -48,6 +63,32 @@ export class PublishableKeyDto {
 export class PublishableKeyTextDto extends PublishableKeyDto {
   /** The key itself, to be put into the page: shown here and never again */
   key: string;
+
+  /**
+   * What your server signs with who looks at the page, so that visitors need not say so: shown here and never again. Not
+   * for pages: whoever has it can file in anybody's name
+   */
+  secret: string;
+}
+
+/** A publishable key with its new secret. */
+export class PublishableKeySecretDto extends PublishableKeyDto {
+  /**
+   * What your server signs from now on: shown here and never again
+   * @example "gvs_6f1c…"
+   */
+  secret: string;
+}
+
+/** How the secret is replaced. */
+export class PublishableKeySecretRotationDto {
+  /** Hours for which the old secret stays good beside the new one; 24 when it is not given */
+  @ApiProperty({ type: 'integer' })
+  @Omittable()
+  @IsInt()
+  @Min(0)
+  @Max(720)
+  overlapHours?: number;
 }
 
 /** One page of publishable keys. */

@@ -17,6 +17,11 @@ export class PublishableKeyRow {
   @Column('text', { name: 'request_types', array: true }) requestTypes: string[];
   /** Origins of the pages it stands in (RFC 6454), as browsers send them. */
   @Column('text', { array: true }) origins: string[];
+  /** What a partner's server signs with who looks at the page, sealed; null: the key was made before there were any. */
+  @Column('bytea', { name: 'secret_sealed', nullable: true }) secretSealed: Buffer | null;
+  /** The secret before, which is good beside it until then. */
+  @Column('bytea', { name: 'old_secret_sealed', nullable: true }) oldSecretSealed: Buffer | null;
+  @Column('timestamptz', { name: 'old_secret_until', nullable: true }) oldSecretUntil: Date | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;

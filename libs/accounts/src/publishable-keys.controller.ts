@@ -7,6 +7,8 @@ import {
   PublishableKeyDto,
   PublishableKeyListQueryDto,
   PublishableKeyPageDto,
+  PublishableKeySecretDto,
+  PublishableKeySecretRotationDto,
   PublishableKeyTextDto,
 } from './publishable-key.dto.js';
 import { PublishableKeys } from './publishable-keys.service.js';
@@ -39,7 +41,8 @@ export class PublishableKeysController {
   /**
    * Make a publishable key
    * @remarks It may stand in a web page: all it can do is to read the forms it names and to submit to them, from pages of
-   * the origins it names.
+   * the origins it names. With it comes a secret, which stays on your server: with that it signs who looks at the page,
+   * as a JSON Web Token (HS256) of at most ten minutes. See `identity` of `submissionCreate`.
    */
   @Post()
   @Operation({ access: adminInPerson, writes: true, secret: true, problems: ['unprocessable'] })
@@ -48,6 +51,27 @@ export class PublishableKeysController {
     @Body() body: PublishableKeyCreateDto,
   ): Promise<PublishableKeyTextDto> {
     return this.keys.create(caller, body);
+  }
+
+  /**
+   * Replace the secret of a publishable key
+   * @remarks Tokens signed with the old one are good beside those of the new one for as long as you say, a day when you
+   * say nothing. With no overlap they are refused at once, as after a leak.
+   */
+  @Post(':key/secret-rotations')
+  @Operation({
+    access: adminInPerson,
+    writes: true,
+    secret: true,
+    ifMatch: 'optional',
+    problems: ['not-found', 'conflict'],
+  })
+  publishableKeySecretRotate(
+    @CallerOf() caller: Caller,
+    @Param('key') key: string,
+    @Body() rotation: PublishableKeySecretRotationDto,
+  ): Promise<PublishableKeySecretDto> {
+    return this.keys.rotateSecret(caller, key, rotation);
   }
 
   /** Revoke a publishable key at once */

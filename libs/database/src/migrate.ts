@@ -21,6 +21,7 @@ import { AuditAndPrivacy1763700000018 } from './migrations/0018-audit-and-privac
 import { Webhooks1763700000019 } from './migrations/0019-webhooks.js';
 import { Waiting1763700000021 } from './migrations/0021-waiting.js';
 import { TestDesks1763700000022 } from './migrations/0022-test-desks.js';
+import { Visitors1763700000023 } from './migrations/0023-visitors.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   Webhooks1763700000019,
   Waiting1763700000021,
   TestDesks1763700000022,
+  Visitors1763700000023,
 ];
 
 const oldestServer = 150_000;

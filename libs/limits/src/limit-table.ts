@@ -27,6 +27,13 @@ const rows = {
   'filing-by-staff': { quota: 6_000, seconds: hour, what: 'tickets filed by one agent or API key' },
   submission: { quota: 20, seconds: hour, what: 'forms sent from one network address to pages of one desk' },
   'submission-by-page': { quota: 500, seconds: hour, what: 'forms sent with one publishable key' },
+  'submission-identified': { quota: 60, seconds: hour, what: 'forms sent by one visitor whom a partner names' },
+  'submission-identified-by-page': {
+    quota: 5_000,
+    seconds: hour,
+    what: 'forms sent by visitors whom a partner names, with one publishable key',
+  },
+  'submission-identity': { quota: 1, seconds: hour, what: 'forms sent with one `jti` of a partner’s token' },
   'submission-challenge': { quota: 1, seconds: hour, what: 'forms sent with one proof of work' },
   rating: { quota: 120, seconds: hour, what: 'ratings given or changed by one person' },
   invitation: { quota: 300, seconds: hour, what: 'people invited by one admin, agent or API key' },

@@ -119,6 +119,7 @@ async function write(
         organizationId: ticket.organizationId,
         group: ticket.groupKey,
         followUpOf,
+        ...(draft.vouchedBy === undefined ? {} : { vouchedBy: draft.vouchedBy }),
         ...(alike.length > 0 ? { lookAlikes: alike.map((one) => one.number) } : {}),
       },
     }),

@@ -37,9 +37,10 @@ export class SubmissionDraftDto {
   @IsObject()
   fields: Record<string, unknown>;
 
-  /** The visitor's address, where the confirmation goes */
+  /** The visitor's address, where the confirmation goes; to be given unless `identity` names them */
+  @Omittable()
   @IsMailAddress()
-  email: string;
+  email?: string;
 
   /**
    * What to call somebody whom the desk does not know yet
@@ -51,7 +52,18 @@ export class SubmissionDraftDto {
   @MaxLength(200)
   name?: string;
 
-  /** The visitor's machine has worked for it; needed unless the service asks for none */
+  /**
+   * Who looks at the page, as the partner's server has signed it with the secret of the publishable key: a JSON Web Token
+   * (RFC 7519, HS256) of `email`, `name` if you like, `aud` (the publishable key, `gpk_…`), `iat` and `exp`, at most ten
+   * minutes apart, and `jti` if it is to be good for one form alone. It stands for `email`, `name` and `proof`, which are
+   * left out then
+   */
+  @Omittable()
+  @IsString()
+  @MaxLength(4000)
+  identity?: string;
+
+  /** The visitor's machine has worked for it; needed unless the service asks for none, or `identity` names the visitor */
   @Omittable()
   @ValidateNested()
   @Type(() => WorkProofDto)

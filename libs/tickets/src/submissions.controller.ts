@@ -34,6 +34,10 @@ export class SubmissionsController {
    * @remarks With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of
    * whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
    * mailed to an address that was never proved: it gets one fixed confirmation.
+   *
+   * Where the partner's server names the visitor (`identity`), no work is asked of their machine, and one page may send
+   * more. It says whose the ticket is, and nothing else: no address is proved by it, and nothing that the desk has of
+   * anybody can be seen with it. Addresses of those who work for the desk are refused.
    */
   @Post('submissions')
   @Operation({

@@ -19,6 +19,8 @@ export const ticketFiled = eventKind<{
   readonly followUpOf: Uuid | null;
   /** Numbers of open tickets that looked like it when it was filed all the same; for staff. */
   readonly lookAlikes?: readonly string[];
+  /** The publishable key of the partner whose server said who the requester is; absent: they said so themselves. */
+  readonly vouchedBy?: Uuid;
 }>('ticket.filed', 'public', true);
 
 /** The requester's account has become part of another. */

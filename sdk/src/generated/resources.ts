@@ -637,7 +637,8 @@ export interface AccountsResource {
    * Make a publishable key.
    *
    * It may stand in a web page: all it can do is to read the forms it names and to submit to them, from pages of
-   * the origins it names.
+   * the origins it names. With it comes a secret, which stays on your server: with that it signs who looks at the page,
+   * as a JSON Web Token (HS256) of at most ten minutes. See `identity` of `submissionCreate`.
    *
    * For admins.
    *
@@ -688,6 +689,29 @@ export interface AccountsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   publishableKeyRevoke(key: Path<'publishableKeyRevoke', 'key'>, options?: CallOptions): Call<void>;
+  /**
+   * Replace the secret of a publishable key.
+   *
+   * Tokens signed with the old one are good beside those of the new one for as long as you say, a day when you
+   * say nothing. With no overlap they are refused at once, as after a leak.
+   *
+   * For admins.
+   *
+   * @param key Id of an API key, or of a publishable key.
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 412: `stale`: The resource has changed meanwhile.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  publishableKeySecretRotate(key: Path<'publishableKeySecretRotate', 'key'>, body: schema.PublishableKeySecretRotation, options?: CallOptions): Call<schema.PublishableKeySecret>;
 }
 
 /** What the desk knows: written, translated, published; found before a ticket is needed. */
@@ -2468,6 +2492,10 @@ export interface FormsResource {
    * With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of
    * whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
    * mailed to an address that was never proved: it gets one fixed confirmation.
+   *
+   * Where the partner's server names the visitor (`identity`), no work is asked of their machine, and one page may send
+   * more. It says whose the ticket is, and nothing else: no address is proved by it, and nothing that the desk has of
+   * anybody can be seen with it. Addresses of those who work for the desk are refused.
    *
    * For publishable keys.
    *

@@ -2284,7 +2284,8 @@ export interface paths {
         /**
          * Make a publishable key
          * @description It may stand in a web page: all it can do is to read the forms it names and to submit to them, from pages of
-         *     the origins it names.
+         *     the origins it names. With it comes a secret, which stays on your server: with that it signs who looks at the page,
+         *     as a JSON Web Token (HS256) of at most ten minutes. See `identity` of `submissionCreate`.
          *
          *     For admins.
          */
@@ -2314,6 +2315,29 @@ export interface paths {
          * @description For admins.
          */
         delete: operations["publishableKeyRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publishable-keys/{key}/secret-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of a publishable key
+         * @description Tokens signed with the old one are good beside those of the new one for as long as you say, a day when you
+         *     say nothing. With no overlap they are refused at once, as after a leak.
+         *
+         *     For admins.
+         */
+        post: operations["publishableKeySecretRotate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2640,6 +2664,10 @@ export interface paths {
          * @description With a publishable key, from a page of one of its origins, to one of its forms. It becomes a ticket of
          *     whoever has the address. The answer is the same whether or not the desk knows it, and nothing of what was written is
          *     mailed to an address that was never proved: it gets one fixed confirmation.
+         *
+         *     Where the partner's server names the visitor (`identity`), no work is asked of their machine, and one page may send
+         *     more. It says whose the ticket is, and nothing else: no address is proved by it, and nothing that the desk has of
+         *     anybody can be seen with it. Addresses of those who work for the desk are refused.
          *
          *     For publishable keys.
          */
@@ -6684,6 +6712,11 @@ export interface components {
              */
             name: string;
             /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation is good too; null: it is not
+             */
+            oldSecretUntil: string | null;
+            /**
              * @description Origins of the pages it works in
              * @example [
              *       "https://www.partner.example"
@@ -6724,6 +6757,68 @@ export interface components {
             /** @description Leads to the next page; null on the last one */
             nextCursor: string | null;
         };
+        PublishableKeySecret: {
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Who made it
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null: it is good
+             */
+            endedAt: string | null;
+            /**
+             * @description The key's last four characters
+             * @example x9Kf
+             */
+            hint: string;
+            /**
+             * Format: uuid
+             * @description Its id
+             */
+            id: string;
+            /**
+             * @description Its name, as people read it
+             * @example contact page
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation is good too; null: it is not
+             */
+            oldSecretUntil: string | null;
+            /**
+             * @description Origins of the pages it works in
+             * @example [
+             *       "https://www.partner.example"
+             *     ]
+             */
+            origins: string[];
+            /**
+             * @description Keys of the request types whose forms it reads and submits to
+             * @example [
+             *       "question"
+             *     ]
+             */
+            requestTypes: string[];
+            /**
+             * @description What your server signs from now on: shown here and never again
+             * @example gvs_6f1c…
+             */
+            secret: string;
+            /** @description Grows with every change; the `ETag` is made of it */
+            version: number;
+        };
+        PublishableKeySecretRotation: {
+            /** @description Hours for which the old secret stays good beside the new one; 24 when it is not given */
+            overlapHours?: number;
+        };
         PublishableKeyText: {
             /**
              * Format: date-time
@@ -6758,6 +6853,11 @@ export interface components {
              */
             name: string;
             /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation is good too; null: it is not
+             */
+            oldSecretUntil: string | null;
+            /**
              * @description Origins of the pages it works in
              * @example [
              *       "https://www.partner.example"
@@ -6771,6 +6871,11 @@ export interface components {
              *     ]
              */
             requestTypes: string[];
+            /**
+             * @description What your server signs with who looks at the page, so that visitors need not say so: shown here and never again. Not
+             *     for pages: whoever has it can file in anybody's name
+             */
+            secret: string;
             /** @description Grows with every change; the `ETag` is made of it */
             version: number;
         };
@@ -7226,10 +7331,10 @@ export interface components {
         };
         SubmissionDraft: {
             /**
-             * @description The visitor's address, where the confirmation goes
+             * @description The visitor's address, where the confirmation goes; to be given unless `identity` names them
              * @example ana@charge.example
              */
-            email: string;
+            email?: string;
             /**
              * @description Values of the type's form by field key; see `requestTypeGet` for its JSON Schema
              * @example {
@@ -7241,11 +7346,18 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * @description Who looks at the page, as the partner's server has signed it with the secret of the publishable key: a JSON Web Token
+             *     (RFC 7519, HS256) of `email`, `name` if you like, `aud` (the publishable key, `gpk_…`), `iat` and `exp`, at most ten
+             *     minutes apart, and `jti` if it is to be good for one form alone. It stands for `email`, `name` and `proof`, which are
+             *     left out then
+             */
+            identity?: string;
+            /**
              * @description What to call somebody whom the desk does not know yet
              * @example Ana Sousa
              */
             name?: string;
-            /** @description The visitor's machine has worked for it; needed unless the service asks for none */
+            /** @description The visitor's machine has worked for it; needed unless the service asks for none, or `identity` names the visitor */
             proof?: components["schemas"]["WorkProof"];
             /**
              * @description Key of the request type
@@ -8541,6 +8653,8 @@ export type ProblemError = components['schemas']['ProblemError'];
 export type PublishableKey = components['schemas']['PublishableKey'];
 export type PublishableKeyCreate = components['schemas']['PublishableKeyCreate'];
 export type PublishableKeyPage = components['schemas']['PublishableKeyPage'];
+export type PublishableKeySecret = components['schemas']['PublishableKeySecret'];
+export type PublishableKeySecretRotation = components['schemas']['PublishableKeySecretRotation'];
 export type PublishableKeyText = components['schemas']['PublishableKeyText'];
 export type PublishedArticle = components['schemas']['PublishedArticle'];
 export type Rating = components['schemas']['Rating'];
@@ -29146,6 +29260,207 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: In conflict with the present state; `in-progress`: The same request is still running */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: The resource has changed meanwhile */
+            412: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body is of a kind that is not read here */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishableKeySecretRotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 visible characters that is new for each intended effect, such as a UUID. The same key with the same body gives the same answer for seven days, with `Idempotency-Replayed: true`; the effect happens once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the version this change is based on. When the resource has moved on, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Id of an API key, or of a publishable key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishableKeySecretRotation"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKeySecret"];
+                };
             };
             /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
             400: {
