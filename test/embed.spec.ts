@@ -70,7 +70,7 @@ inBrowser('a form in a partner’s page', () => {
     await frame.locator('#field-assetNumber').waitFor({ state: 'visible' });
     await press('Tab');
     await type('B-17');
-    await press('Tab');
+    await press('Tab', 'Tab');
     await type('Ana Sousa');
     await press('Tab');
     await type(desk.addressOf('Ana'));

@@ -5,13 +5,16 @@ import type {
   RequestTypeWithForm,
   Submission,
   SubmissionDraft,
+  SubmissionFile,
 } from './generated/schema.js';
 import { GuichetProblem } from './problem.js';
-import { type Patience, retryAfter, send } from './transport.js';
+import { type Carry, type Patience, retryAfter, send } from './transport.js';
+import { carrier, nameOf, type UploadOptions, usualTimeout } from './upload.js';
 import { findAnswer, type WorkProof } from './work.js';
 
 export type * from './generated/schema.js';
 export { GuichetNetworkError, GuichetProblem, GuichetTimeoutError } from './problem.js';
+export type { UploadOptions, UploadProgress } from './upload.js';
 
 export interface FormsOptions extends Patience {
   /** Root of the service, such as `https://help.example.com`. */
@@ -37,6 +40,13 @@ export interface Forms {
   /** Begins the work that the service asks of a visitor's machine. Call it when somebody begins to write. */
   prepare(): void;
   /**
+   * Sends a file that goes with a form: what comes back as `file` is for `files` of the form that is sent next. A form
+   * takes as many and as large ones as its `files` says.
+   *
+   * @throws {GuichetProblem} `payload-too-large`, `unprocessable` for an empty one, `too-many-requests`
+   */
+  upload(file: Blob, options?: UploadOptions): Promise<SubmissionFile>;
+  /**
    * Sends a form, with the work done on it. None is done for a visitor whom your server names: `identity` is its token then,
    * instead of `email` and `name`.
    *
@@ -54,22 +64,29 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
   const { baseUrl, key, desk, language, fetch = globalThis.fetch, ...patience } = options;
   let work: Promise<WorkProof> | undefined;
 
-  async function ask<T>(path: string, body?: unknown, idempotencyKey?: string, bearer: string | undefined = key) {
-    const request = new Request(`${baseUrl}/v1/${path}`, {
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(language && { 'accept-language': language }),
-        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
-      },
-      credentials: 'omit',
-    });
-    const carry = (sent: Request, init: { signal: AbortSignal }) => fetch(sent, init);
-    const response = await send(request, async () => bearer, { ...patience, fetch: carry, clock });
+  const carry: Carry = (sent, init) => fetch(sent, init);
+
+  /** Sends until there is an answer, and gives what it says. @throws {GuichetProblem} */
+  async function exchange<T>(request: Request, bearer: string, more: Patience & { fetch?: Carry } = {}): Promise<T> {
+    const response = await send(request, async () => bearer, { ...patience, fetch: carry, ...more, clock });
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new GuichetProblem(response, answer, retryAfter(response, clock));
     // What the contract says of the answer is believed here, once, for all calls.
     return answer as T;
+  }
+
+  const headersOf = (idempotencyKey?: string) => ({
+    ...(language && { 'accept-language': language }),
+    ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+  });
+
+  function ask<T>(path: string, body?: unknown, idempotencyKey?: string, bearer: string | undefined = key): Promise<T> {
+    const request = new Request(`${baseUrl}/v1/${path}`, {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headersOf(idempotencyKey) },
+      credentials: 'omit',
+    });
+    return exchange(request, bearer);
   }
 
   const begin = async (): Promise<WorkProof> => {
@@ -94,6 +111,30 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
       prepared().catch(() => {
         work = undefined;
       });
+    },
+    async upload(file, { name = nameOf(file), onProgress, idempotencyKey = crypto.randomUUID(), ...own } = {}) {
+      const total = file.size;
+      const form = new FormData();
+      form.set('file', file, name);
+      const report = onProgress && ((sent: number) => onProgress({ sent: Math.min(sent, total), total }));
+      for (let tries = 0; ; tries++) {
+        const { challenge, answer } = await begin();
+        const proof = new URLSearchParams({ challenge, answer: String(answer) });
+        const request = new Request(`${baseUrl}/v1/submission-files?${proof}`, {
+          method: 'POST',
+          headers: headersOf(idempotencyKey),
+          credentials: 'omit',
+        });
+        try {
+          const more = { timeout: usualTimeout, ...own, fetch: carrier(form, fetch, report) };
+          const kept = await exchange<SubmissionFile>(request, key, more);
+          report?.(total);
+          return kept;
+        } catch (error) {
+          // A try whose answer was lost has used its work up: the file itself is kept once.
+          if (tries > 0 || !isSpent(error)) throw error;
+        }
+      }
     },
     async submit(draft, { idempotencyKey = crypto.randomUUID() } = {}) {
       if (draft.identity !== undefined) return ask('submissions', draft, idempotencyKey);

@@ -32,7 +32,7 @@ export interface UploadClient {
 }
 
 /** Milliseconds that sending a file may take, where the caller says nothing else. */
-const usualTimeout = 600_000;
+export const usualTimeout = 600_000;
 
 /** Services that take files themselves. */
 const indirect = new WeakSet<Perform>();
@@ -88,12 +88,12 @@ export async function upload(
 
 const nobody = async () => undefined;
 
-function nameOf(file: Blob): string {
+export function nameOf(file: Blob): string {
   return 'name' in file && typeof file.name === 'string' && file.name ? file.name : 'file';
 }
 
 /** Makes a request carry this body, telling how much of it has left. */
-function carrier(
+export function carrier(
   body: Blob | FormData,
   fetch: typeof globalThis.fetch,
   report: ((sent: number) => void) | undefined,

@@ -446,6 +446,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   requestTypeList: { path: () => '/v1/request-types', cells: `${signedIn} 403 ok ok` },
   requestTypeGet: { path: () => '/v1/request-types/question', cells: `${signedIn} ok ok ok` },
   submissionChallengeCreate: { path: () => '/v1/submission-challenges', cells: `${nobody} 403 403 ok` },
+  submissionFileCreate: { path: () => '/v1/submission-files', body: () => ({}), cells: `${nobody} 403 403 ok` },
   submissionCreate: {
     path: () => '/v1/submissions',
     body: () => ({ requestType: 'question', fields: {}, email: 'nobody@nowhere.example' }),

@@ -19,11 +19,11 @@ export async function startEmbeddingApi(settings: Readonly<Record<string, string
 export async function openEmbeddingDesk(
   origins: readonly string[],
   requestTypes: readonly string[] = ['hardware'],
-  more: object = {},
+  change: (source: string) => string = (source) => source,
 ): Promise<{ desk: TestDesk; key: string; made: { id: string; key: string; secret: string } }> {
-  const desk = await TestDesk.open('support-ops');
+  const desk = await TestDesk.open('support-ops', change);
   const ada = await desk.person({ name: 'Ada', role: 'admin' });
-  const body = { name: 'partner', requestTypes, origins, ...more };
+  const body = { name: 'partner', requestTypes, origins };
   const made = (await ada.call('post', '/v1/publishable-keys', { body, expect: 201 })).body;
   return { desk, key: made.key, made };
 }

@@ -2,6 +2,7 @@ import { type Forms, GuichetProblem, type RequestTypeWithForm } from '@guichet/s
 import { isRequired, isShown } from './conditions.js';
 import { element } from './elements.js';
 import { type DrawnField, drawField, inputOf } from './field.js';
+import { filesField } from './files.js';
 import type { Identity, Visitor } from './identity.js';
 import { drawSender } from './sender.js';
 import { suggestions } from './suggestions.js';
@@ -11,6 +12,8 @@ export interface FormParts {
   readonly type: RequestTypeWithForm;
   readonly forms: Forms;
   readonly words: Words;
+  /** BCP 47 */
+  readonly language: string;
   readonly events: { filed(): void; failed(error: unknown): void };
   readonly messageOf: (error: unknown) => string;
   /** Draws an empty form in this one's place. */
@@ -28,13 +31,16 @@ export interface FormView {
 
 /** The form of one request type, from its first letter to the thanks. */
 export function formView(parts: FormParts): FormView {
-  const { type, forms, words, events, messageOf, again, identity } = parts;
+  const { type, forms, words, language, events, messageOf, again, identity } = parts;
   const fields = type.form.fields.map((field) => {
     const input = inputOf(field, words);
     return { field, drawn: drawField({ key: field.key, label: field.label, help: field.help, input }, words) };
   });
   const sender = drawSender(identity, words, parts.visitor);
   const { name, email } = sender.fields;
+
+  const { files: limits } = type.form;
+  const files = limits && filesField(forms, limits, words, language, () => renew());
 
   const alert = element('p', { class: 'alert', role: 'alert' });
   const button = element('button', { type: 'submit' }, words.send);
@@ -47,12 +53,13 @@ export function formView(parts: FormParts): FormView {
     ...fields.flatMap(({ drawn }, place) =>
       place === 0 && articles ? [drawn.element, articles.element] : [drawn.element],
     ),
+    files?.element ?? null,
     sender.element,
     alert,
     button,
   );
 
-  const all = [...fields.map(({ drawn }) => drawn), name, email];
+  const all = [...fields.map(({ drawn }) => drawn), ...(files ? [files] : []), name, email];
 
   /** What is filled in and shown; conditions speak of earlier fields alone, so one pass settles them. */
   const settle = (): Map<string, unknown> => {
@@ -83,9 +90,10 @@ export function formView(parts: FormParts): FormView {
 
   // One key for all tries to send this form: however often it is pressed, it is filed once.
   let idempotencyKey = crypto.randomUUID();
-  form.addEventListener('input', () => {
+  const renew = (): void => {
     idempotencyKey = crypto.randomUUID();
-  });
+  };
+  form.addEventListener('input', renew);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (button.getAttribute('aria-disabled') === 'true') return;
@@ -95,6 +103,8 @@ export function formView(parts: FormParts): FormView {
       if (isShown(field, values) && isRequired(field, values) && !values.has(field.key))
         missing.set(drawn, words.required);
     }
+    if (files?.isWrong()) missing.set(files, words.filesWrong);
+    else if (files?.isBusy()) missing.set(files, words.filesBusy);
     complain(missing);
     if (missing.size > 0) return;
     busy(true);
@@ -118,7 +128,7 @@ export function formView(parts: FormParts): FormView {
   const send = async (values: Map<string, unknown>): Promise<boolean> => {
     const sent = await sender.read();
     if (sent === null) return false;
-    const draft = { requestType: type.key, fields: Object.fromEntries(values), ...sent };
+    const draft = { requestType: type.key, fields: Object.fromEntries(values), ...sent, ...attached() };
     await forms.submit(draft, { idempotencyKey }).catch((error: unknown) => {
       // An earlier try was filed, and only its answer was lost: nothing but the page's token is new since.
       const isFiled = error instanceof GuichetProblem && error.code === 'idempotency-key-reused';
@@ -128,11 +138,18 @@ export function formView(parts: FormParts): FormView {
     return true;
   };
 
+  const attached = () => {
+    const names = files?.names() ?? [];
+    return names.length > 0 ? { files: names } : {};
+  };
+
   const busy = (isBusy: boolean): void => {
     // Not `disabled`, which would take the cursor away from whoever has just pressed it.
     button.setAttribute('aria-disabled', String(isBusy));
     button.textContent = isBusy ? words.sending : words.send;
   };
+
+  const fieldAt = (key: string | undefined) => fields.find(({ field }) => field.key === key)?.drawn;
 
   const refuse = (error: unknown): void => {
     const faults = new Map<DrawnField, string>();
@@ -140,8 +157,7 @@ export function formView(parts: FormParts): FormView {
     if (isNamed) sender.identify(null);
     for (const { pointer, detail } of error instanceof GuichetProblem ? error.errors : []) {
       const [, part, key] = pointer.split('/');
-      const drawn =
-        part === 'email' ? email : part === 'name' ? name : fields.find(({ field }) => field.key === key)?.drawn;
+      const drawn = part === 'files' ? files : part === 'email' ? email : part === 'name' ? name : fieldAt(key);
       if (drawn && !faults.has(drawn)) faults.set(drawn, detail);
     }
     complain(faults);

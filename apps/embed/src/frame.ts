@@ -78,7 +78,7 @@ async function begin(open: Forms): Promise<void> {
 
 function draw(drawn: RequestTypeWithForm, into: HTMLElement = main): void {
   const again = () => draw(drawn, into);
-  view = formView({ type: drawn, forms, words, events, messageOf, again, identity, visitor });
+  view = formView({ type: drawn, forms, words, language, events, messageOf, again, identity, visitor });
   into.replaceChildren(view.element);
 }
 

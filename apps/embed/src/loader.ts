@@ -64,7 +64,10 @@ class GuichetForm extends HTMLElement {
     this.named ??= this.getAttribute('identity');
     this.isReady = false;
     frame.title = 'Guichet';
-    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
+    frame.setAttribute(
+      'sandbox',
+      'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
+    );
     frame.referrerPolicy = 'no-referrer';
     // Set through the object model, which a policy without `unsafe-inline` allows.
     Object.assign(this.style, { display: 'block' });

@@ -1,5 +1,5 @@
 export { AttachedTickets, type Bound } from './attached-tickets.js';
-export { AttachmentDto } from './attachment.dto.js';
+export { AttachmentDto, AttachmentUploadDto } from './attachment.dto.js';
 export { AttachmentRow } from './attachment.entity.js';
 export { attachmentsOn, attachmentView, type StoredAttachment } from './attachment.view.js';
 export { attachmentKeeping } from './attachment-keeping.js';
@@ -7,4 +7,5 @@ export { AttachmentDutiesModule, AttachmentIntakeModule, AttachmentsModule } fro
 export { bindAttachments, type Place } from './binding.js';
 export { DeskFiles } from './desk-files.js';
 export { AttachmentDuties } from './duties.service.js';
+export { readForm, UploadBody } from './upload-form.js';
 export { Uploads } from './uploads.service.js';

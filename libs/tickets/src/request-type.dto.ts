@@ -64,6 +64,17 @@ export class FormFieldDto extends KeyLabelDto {
   choices: KeyLabelDto[];
 }
 
+/** What files a form takes. */
+export class FormFilesDto {
+  /** How many at most */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  most: number;
+
+  /** Bytes that each may have at most */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  largest: number;
+}
+
 /** A form, as the caller fills it in. */
 export class FormDto {
   /** JSON Schema (2020-12) of the object `fields` that filing takes; it holds exactly what filing accepts */
@@ -73,6 +84,10 @@ export class FormDto {
   /** In the order to draw them */
   @ApiProperty({ type: [FormFieldDto] })
   fields: FormFieldDto[];
+
+  /** The files that it takes; null: none */
+  @ApiProperty({ nullable: true, type: FormFilesDto })
+  files: FormFilesDto | null;
 }
 
 /** What one can ask for, with its form. */

@@ -3,7 +3,13 @@ import { PublishableKeys } from '#accounts';
 import { type Blueprint, type FieldHint, formSchema, type RequestType, textIn } from '#blueprint';
 import { DeskRegistry } from '#desks';
 import { type Caller, isStaff, notFound } from '#kernel';
-import type { FormFieldDto, RequestTypeDto, RequestTypePageDto, RequestTypeWithFormDto } from './request-type.dto.js';
+import type {
+  FormFieldDto,
+  FormFilesDto,
+  RequestTypeDto,
+  RequestTypePageDto,
+  RequestTypeWithFormDto,
+} from './request-type.dto.js';
 
 /** What one can ask for, and the forms to ask with, for this caller in their language. */
 @Injectable()
@@ -32,7 +38,7 @@ export class RequestTypes {
     });
     return {
       ...requestTypeView(type, caller, blueprint),
-      form: { schema, fields: fields.map(formFieldView) },
+      form: { schema, fields: fields.map(formFieldView), files: filesView(type, blueprint) },
       version: caller.blueprintVersion,
     };
   }
@@ -49,6 +55,10 @@ function requestTypeView(type: RequestType, caller: Caller, blueprint: Blueprint
     suggestArticles: type.suggestArticles,
     pointsOutLookAlikes: blueprint.pointsOutLookAlikes,
   };
+}
+
+function filesView({ form }: RequestType, { attachments }: Blueprint): FormFilesDto | null {
+  return form.attachments ? { most: attachments.mostAtOnce, largest: attachments.largest } : null;
 }
 
 function formFieldView(hint: FieldHint): FormFieldDto {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** A piece of work for a visitor's machine, which makes floods dear and costs one visitor nothing they notice. */
 export class SubmissionChallengeDto {
-  /** The challenge itself, good for one form sent with the key that asked for it */
+  /** The challenge itself, good for one form or one file sent with the key that asked for it */
   challenge: string;
 
   /**

@@ -10,7 +10,7 @@ import type { SubmissionChallengeDto } from './submission-challenge.dto.js';
 const lifetime = 3_600_000;
 
 /**
- * Work that strangers' machines do before a form is taken (as in Hashcash), asked and judged here, by nobody else's
+ * Work that strangers' machines do before a form or a file is taken (as in Hashcash), asked and judged here, by nobody else's
  * service. A challenge holds what it takes to judge it and our signature, so that nothing is stored until it is used:
  *
  *     <bits>.<key>.<instant it was given, in ms>.<16 random bytes>.<HMAC-SHA-256 of all before it, and of the desk>
@@ -30,33 +30,39 @@ export class SubmissionChallenges {
     return { challenge: `${text}.${this.sign(caller, text).toString('base64url')}`, bits, expiresAt };
   }
 
-  /** Looks at the answer alone; nothing is used up by it. @throws Problem `unprocessable` */
-  check(caller: Caller, proof: WorkProofDto | undefined): void {
+  /**
+   * Looks at the answer alone; nothing is used up by it.
+   *
+   * @param at where the proof stands in the request
+   * @throws Problem `unprocessable`
+   */
+  check(caller: Caller, proof: WorkProofDto | undefined, at = '/proof'): void {
     if (!proof) {
       if (this.settings.submissionWorkBits === 0) return;
-      throw refused('required', 'Ask for a challenge (`submissionChallengeCreate`) and send its answer along.');
+      throw refused(at, 'required', 'Ask for a challenge (`submissionChallengeCreate`) and send its answer along.');
     }
     const [bits = '', keyId, given = '', random, signature = ''] = proof.challenge.split('.');
     const signed = this.sign(caller, [bits, keyId, given, random].join('.'));
     if (!sameHash(signed, Buffer.from(signature, 'base64url')) || keyId !== caller.keyId) {
       throw refused(
+        at,
         'unknown',
         'This challenge was not given to this key. Ask for one with the key that sends the form.',
       );
     }
     if (Number(given) + lifetime <= caller.now.getTime()) {
-      throw refused('expired', 'This challenge is too old. Ask for another.');
+      throw refused(at, 'expired', 'This challenge is too old. Ask for another.');
     }
     const digest = createHash('sha256').update(`${proof.challenge}.${proof.answer}`).digest();
     if (leadingZeros(digest) < Number(bits)) {
-      throw refused('wrong', `The answer’s hash does not begin with ${bits} bits that are zero.`);
+      throw refused(at, 'wrong', `The answer’s hash does not begin with ${bits} bits that are zero.`);
     }
   }
 
   /** In the transaction of the effect: a repeated request gets its answer, another one is refused. */
-  async use(tx: Transaction, proof: WorkProofDto | undefined): Promise<void> {
+  async use(tx: Transaction, proof: WorkProofDto | undefined, at = '/proof'): Promise<void> {
     if (!proof || !(await this.throttle.take(tx, 'submission-challenge', proof.challenge))) return;
-    throw refused('used', 'This challenge was used for another form. Ask for another.');
+    throw refused(at, 'used', 'This challenge was used for another form or file. Ask for another.');
   }
 
   private sign({ deskId }: Caller, text: string): Buffer {
@@ -69,6 +75,6 @@ function leadingZeros(digest: Buffer): number {
   return byte < 0 ? digest.length * 8 : byte * 8 + Math.clz32(digest.readUInt8(byte)) - 24;
 }
 
-function refused(code: string, detail: string): Problem {
-  return new Problem('unprocessable', detail, { errors: [{ pointer: '/proof', code: `proof-${code}`, detail }] });
+function refused(pointer: string, code: string, detail: string): Problem {
+  return new Problem('unprocessable', detail, { errors: [{ pointer, code: `proof-${code}`, detail }] });
 }

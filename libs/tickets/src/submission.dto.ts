@@ -1,6 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { IsMailAddress } from '#accounts';
 import { Omittable } from '#http';
 
@@ -63,11 +75,60 @@ export class SubmissionDraftDto {
   @MaxLength(4000)
   identity?: string;
 
+  /** What goes with it: `file` of each `submissionFileCreate`; the form says how many it takes, and whether it takes any */
+  @Omittable()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  files?: string[];
+
   /** The visitor's machine has worked for it; needed unless the service asks for none, or `identity` names the visitor */
   @Omittable()
   @ValidateNested()
   @Type(() => WorkProofDto)
   proof?: WorkProofDto;
+}
+
+/** The work that was done for a file: as `WorkProof`, in the address, since the body is the file. */
+export class SubmissionFileQueryDto {
+  /** As `submissionChallengeCreate` gave it; needed unless the service asks for no work */
+  @Omittable()
+  @IsString()
+  @MaxLength(300)
+  challenge?: string;
+
+  /** The number whose hash with the challenge begins with as many zero bits as were asked for */
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+  @Omittable()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  answer?: number;
+}
+
+/** A file that waits for the form it goes with. */
+export class SubmissionFileDto {
+  /** What `submissionCreate` takes in `files`. Nobody else has it, and nothing but that can be done with it */
+  file: string;
+
+  /**
+   * What it was called, without paths and control characters
+   * @example "dock.jpg"
+   */
+  name: string;
+
+  /**
+   * Media type, judged by the content and not by the name
+   * @example "image/jpeg"
+   */
+  type: string;
+
+  /** Bytes */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  size: number;
 }
 
 /** The form was taken. The answer is the same whoever is known here. */

@@ -1,10 +1,13 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import type { IncomingMessage } from 'node:http';
+import { Body, Controller, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { AttachmentUploadDto, readForm, UploadBody } from '#attachments';
 import { type AccessRule, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
-import { SubmissionDraftDto, SubmissionDto } from './submission.dto.js';
+import { SubmissionDraftDto, SubmissionDto, SubmissionFileDto, SubmissionFileQueryDto } from './submission.dto.js';
 import { SubmissionChallengeDto } from './submission-challenge.dto.js';
 import { SubmissionChallenges } from './submission-challenges.js';
+import { SubmissionFiles } from './submission-files.js';
 import { Submissions } from './submissions.service.js';
 
 /** What publishable keys are for, and nobody else does. */
@@ -16,17 +19,36 @@ export class SubmissionsController {
   constructor(
     private readonly submissions: Submissions,
     private readonly challenges: SubmissionChallenges,
+    private readonly files: SubmissionFiles,
   ) {}
 
   /**
-   * Ask for a piece of work to be done before a form is submitted
-   * @remarks The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
-   * within an hour.
+   * Ask for a piece of work to be done before a form or a file is sent
+   * @remarks The visitor's machine finds the answer while they write. It is good for one form or one file, sent with the
+   * same key within an hour.
    */
   @Post('submission-challenges')
   @Operation({ access: pages })
   submissionChallengeCreate(@CallerOf() caller: Caller): SubmissionChallengeDto {
     return this.challenges.give(caller);
+  }
+
+  /**
+   * Upload a file that goes with a form from a web page
+   * @remarks For what is to be submitted next: the answer names the file, and nobody sees it before the form that names it
+   * is submitted with the same key; after 24 hours without that it is gone. `form.files` of `requestTypeGet` says whether
+   * the form takes any, how many and how large. Each file takes a piece of work of its own.
+   */
+  @Post('submission-files')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: AttachmentUploadDto })
+  @Operation({ access: pages, writes: true, secret: true, problems: ['conflict', 'unprocessable'] })
+  submissionFileCreate(
+    @CallerOf() caller: Caller,
+    @Query() proof: SubmissionFileQueryDto,
+    @UploadBody() body: IncomingMessage,
+  ): Promise<SubmissionFileDto> {
+    return this.files.take(caller, proof, (keep) => readForm(body, keep));
   }
 
   /**

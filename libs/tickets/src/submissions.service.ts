@@ -9,6 +9,7 @@ import { checkDraft, refused } from './draft-rules.js';
 import { Filing } from './filing.js';
 import type { SubmissionDraftDto } from './submission.dto.js';
 import { SubmissionChallenges } from './submission-challenges.js';
+import { asOfFiles, SubmissionFiles } from './submission-files.js';
 import { submissionRefused } from './tickets.events.js';
 
 /** Who sends a form: whom the partner names, or somebody who says so themselves. */
@@ -35,6 +36,7 @@ export class Submissions {
     private readonly throttle: Throttle,
     private readonly filing: Filing,
     private readonly challenges: SubmissionChallenges,
+    private readonly files: SubmissionFiles,
   ) {}
 
   /**
@@ -44,7 +46,13 @@ export class Submissions {
    *   no good token of the partner's), `conflict` (a desk without such a door), `too-many-requests`, `numbers-exhausted`
    */
   async take(caller: Caller, submission: SubmissionDraftDto): Promise<void> {
-    const { requestType, fields } = submission;
+    await this.submit(caller, submission).catch((error: unknown) => {
+      throw asOfFiles(error);
+    });
+  }
+
+  private async submit(caller: Caller, submission: SubmissionDraftDto): Promise<void> {
+    const { requestType, fields, files = [] } = submission;
     const forms = await this.keys.formsOf(caller);
     if (!forms?.has(requestType)) {
       const errors = [{ pointer: '/requestType', code: 'not-served', detail: 'This key serves other forms.' }];
@@ -57,7 +65,15 @@ export class Submissions {
     const { email, name, isIdentified } = visitor;
     const requester = name === null ? { email } : { email, name };
     const vouching = isIdentified && caller.keyId !== null ? { vouchedBy: caller.keyId } : {};
-    const draft = { requestType, fields, requester, channel, insist: true, ...vouching };
+    const draft = {
+      requestType,
+      fields,
+      requester,
+      channel,
+      insist: true,
+      attachmentIds: this.files.idsOf(caller, files),
+      ...vouching,
+    };
     checkDraft(caller, blueprint, draft);
     if (!isIdentified) this.challenges.check(caller, submission.proof);
     await this.spend(caller, visitor);

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Belongings } from '#accounts';
-import { AttachedTickets } from '#attachments';
+import { AttachedTickets, AttachmentIntakeModule } from '#attachments';
 import { ColumnsController } from './columns.controller.js';
 import { Columns } from './columns.js';
 import { EscalationsController } from './escalations.controller.js';
@@ -14,6 +14,7 @@ import { ReadMarkers } from './read-markers.js';
 import { DeskRequestTypesController, RequestTypesController } from './request-types.controller.js';
 import { RequestTypes } from './request-types.js';
 import { SubmissionChallenges } from './submission-challenges.js';
+import { SubmissionFiles } from './submission-files.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { Submissions } from './submissions.service.js';
 import { TicketLinkRow, TicketRow, TicketTextRow } from './ticket.entity.js';
@@ -43,6 +44,7 @@ import { Timers } from './timers.service.js';
       ReadMarkerRow,
       NumberBlockRow,
     ]),
+    AttachmentIntakeModule,
   ],
   controllers: [
     TicketsReadController,
@@ -71,6 +73,7 @@ import { Timers } from './timers.service.js';
     RequestTypes,
     Submissions,
     SubmissionChallenges,
+    SubmissionFiles,
     { provide: AttachedTickets, useClass: TicketsWithFiles },
   ],
   exports: [AttachedTickets, TicketReader, TicketCommands, Filing, Timers],

@@ -2471,10 +2471,10 @@ export interface FormsResource {
    */
   requestTypeGet(type: Path<'requestTypeGet', 'type'>, options?: CallOptions): Call<schema.RequestTypeWithForm>;
   /**
-   * Ask for a piece of work to be done before a form is submitted.
+   * Ask for a piece of work to be done before a form or a file is sent.
    *
-   * The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
-   * within an hour.
+   * The visitor's machine finds the answer while they write. It is good for one form or one file, sent with the
+   * same key within an hour.
    *
    * For publishable keys.
    *
@@ -2486,6 +2486,28 @@ export interface FormsResource {
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
    */
   submissionChallengeCreate(options?: CallOptions): Call<schema.SubmissionChallenge>;
+  /**
+   * Upload a file that goes with a form from a web page.
+   *
+   * For what is to be submitted next: the answer names the file, and nobody sees it before the form that names it
+   * is submitted with the same key; after 24 hours without that it is gone. `form.files` of `requestTypeGet` says whether
+   * the form takes any, how many and how large. Each file takes a piece of work of its own.
+   *
+   * For publishable keys.
+   *
+   * @param query `answer`, `challenge`
+   * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
+   * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
+   * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 409: `conflict`: In conflict with the present state; `in-progress`: The same request is still running.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
+   * @throws {GuichetProblem} 422: `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out.
+   * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
+   * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
+   * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
+   */
+  submissionFileCreate(body: FormData, query?: Query<'submissionFileCreate'>, options?: CallOptions): Call<schema.SubmissionFile>;
   /**
    * Submit a form from a web page.
    *

@@ -2637,13 +2637,37 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a piece of work to be done before a form is submitted
-         * @description The visitor's machine finds the answer while they write. It is good for one form, sent with the same key
-         *     within an hour.
+         * Ask for a piece of work to be done before a form or a file is sent
+         * @description The visitor's machine finds the answer while they write. It is good for one form or one file, sent with the
+         *     same key within an hour.
          *
          *     For publishable keys.
          */
         post: operations["submissionChallengeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submission-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that goes with a form from a web page
+         * @description For what is to be submitted next: the answer names the file, and nobody sees it before the form that names it
+         *     is submitted with the same key; after 24 hours without that it is gone. `form.files` of `requestTypeGet` says whether
+         *     the form takes any, how many and how large. Each file takes a piece of work of its own.
+         *
+         *     For publishable keys.
+         */
+        post: operations["submissionFileCreate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5299,6 +5323,8 @@ export interface components {
         Form: {
             /** @description In the order to draw them */
             fields: components["schemas"]["FormField"][];
+            /** @description The files that it takes; null: none */
+            files: components["schemas"]["FormFiles"] | null;
             /** @description JSON Schema (2020-12) of the object `fields` that filing takes; it holds exactly what filing accepts */
             schema: {
                 [key: string]: unknown;
@@ -5327,6 +5353,12 @@ export interface components {
             requiredWhen: components["schemas"]["FieldCondition"][];
             /** @description All must hold for the field to be shown; a value for a field that is not shown is refused */
             visibleWhen: components["schemas"]["FieldCondition"][];
+        };
+        FormFiles: {
+            /** @description Bytes that each may have at most */
+            largest: number;
+            /** @description How many at most */
+            most: number;
         };
         Group: {
             /**
@@ -7321,7 +7353,7 @@ export interface components {
              *     with that are zero
              */
             bits: number;
-            /** @description The challenge itself, good for one form sent with the key that asked for it */
+            /** @description The challenge itself, good for one form or one file sent with the key that asked for it */
             challenge: string;
             /**
              * Format: date-time
@@ -7345,6 +7377,8 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /** @description What goes with it: `file` of each `submissionFileCreate`; the form says how many it takes, and whether it takes any */
+            files?: string[];
             /**
              * @description Who looks at the page, as the partner's server has signed it with the secret of the publishable key: a JSON Web Token
              *     (RFC 7519, HS256) of `email`, `name` if you like, `aud` (the publishable key, `gpk_…`), `iat` and `exp`, at most ten
@@ -7364,6 +7398,22 @@ export interface components {
              * @example question
              */
             requestType: string;
+        };
+        SubmissionFile: {
+            /** @description What `submissionCreate` takes in `files`. Nobody else has it, and nothing but that can be done with it */
+            file: string;
+            /**
+             * @description What it was called, without paths and control characters
+             * @example dock.jpg
+             */
+            name: string;
+            /** @description Bytes */
+            size: number;
+            /**
+             * @description Media type, judged by the content and not by the name
+             * @example image/jpeg
+             */
+            type: string;
         };
         Subscription: {
             /** @description False: nothing but what one cannot go on without */
@@ -8553,6 +8603,7 @@ export type FieldCondition = components['schemas']['FieldCondition'];
 export type FieldKind = components['schemas']['FieldKind'];
 export type Form = components['schemas']['Form'];
 export type FormField = components['schemas']['FormField'];
+export type FormFiles = components['schemas']['FormFiles'];
 export type Group = components['schemas']['Group'];
 export type GroupMember = components['schemas']['GroupMember'];
 export type GroupPage = components['schemas']['GroupPage'];
@@ -8693,6 +8744,7 @@ export type StatusToken = components['schemas']['StatusToken'];
 export type Submission = components['schemas']['Submission'];
 export type SubmissionChallenge = components['schemas']['SubmissionChallenge'];
 export type SubmissionDraft = components['schemas']['SubmissionDraft'];
+export type SubmissionFile = components['schemas']['SubmissionFile'];
 export type Subscription = components['schemas']['Subscription'];
 export type SubscriptionSet = components['schemas']['SubscriptionSet'];
 export type SuggestionOutcome = components['schemas']['SuggestionOutcome'];
@@ -32283,6 +32335,180 @@ export interface operations {
             };
             /** @description `forbidden`: Not yours to do */
             403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Not available just now */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissionFileCreate: {
+        parameters: {
+            query?: {
+                /** @description The number whose hash with the challenge begins with as many zero bits as were asked for */
+                answer?: number;
+                /** @description As `submissionChallengeCreate` gave it; needed unless the service asks for no work */
+                challenge?: string;
+            };
+            header?: {
+                /** @description Any text of at most 255 visible characters that is new for each intended effect, such as a UUID. The same key with the same body gives the same answer for seven days, with `Idempotency-Replayed: true`; the effect happens once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The languages you read, best first (RFC 9110). The answer comes in the best one that the desk offers; `Content-Language` tells which.
+                 * @example fr-CA, fr;q=0.9, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentUpload"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionFile"];
+                };
+            };
+            /** @description `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not yours to do */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: In conflict with the present state; `in-progress`: The same request is still running */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body is of a kind that is not read here */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key belongs to another request; `unprocessable`: The request is understood but cannot be carried out */
+            422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
