@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
 import type { TestDesk } from './support/desks.js';
-import { faultsOf, openEmbeddingDesk, partnerPage, picture, startEmbeddingApi, visit } from './support/embed.js';
+import {
+  cursorIn,
+  faultsOf,
+  openEmbeddingDesk,
+  partnerPage,
+  picture,
+  startEmbeddingApi,
+  visit,
+} from './support/embed.js';
 import { type ExtraApi, patience } from './support/extra-api.js';
 import { eventually } from './support/running.js';
 import { claimsOf, visitorToken } from './support/visitor-token.js';
@@ -44,6 +52,7 @@ inBrowser('a visitor whom the partner’s page names', () => {
     await picture(page, `named-${language}`);
 
     await page.keyboard.press('Tab');
+    await cursorIn(frame, 'field-subject');
     await page.keyboard.type('The dock is stuck');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Since this morning');

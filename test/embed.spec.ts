@@ -1,8 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
 import type { TestDesk } from './support/desks.js';
-import { faultsOf, openEmbeddingDesk, partnerPage, picture, startEmbeddingApi, visit } from './support/embed.js';
+import {
+  cursorIn,
+  faultsOf,
+  openEmbeddingDesk,
+  partnerPage,
+  picture,
+  startEmbeddingApi,
+  visit,
+} from './support/embed.js';
 import { type ExtraApi, patience } from './support/extra-api.js';
 import { eventually } from './support/running.js';
 
@@ -29,6 +38,17 @@ const ticketsOf = async (desk: TestDesk) =>
 /** What a screen reader would say of where the cursor is. */
 const focused = `(() => { const { id, type, textContent } = document.activeElement; return id || type || textContent; })()`;
 
+describe('what a partner’s page loads', () => {
+  it('is at most 3 kB, and the frame’s script at most 10', async () => {
+    const sizeOf = async (name: string) =>
+      gzipSync(new Uint8Array(await (await fetch(`${api.url}/embed/${name}`)).arrayBuffer()), { level: 9 }).length;
+    const [loader, frame] = [await sizeOf('loader.js'), await sizeOf('frame.js')];
+    process.stdout.write(`the loader weighs ${loader} bytes, the frame’s script ${frame} (gzip)\n`);
+    expect(loader).toBeLessThanOrEqual(3 * 1024);
+    expect(frame).toBeLessThanOrEqual(10 * 1024);
+  });
+});
+
 inBrowser('a form in a partner’s page', () => {
   it.each([
     ['en', 'Hardware concerned', 'Bike', 'Send', 'Thank you. We have your request.'],
@@ -46,7 +66,7 @@ inBrowser('a form in a partner’s page', () => {
       keys.reduce((last, each) => last.then(() => page.keyboard.press(each)), Promise.resolve());
     // The page around it has nothing to stop at: the first stop is the form's first field.
     await press('Tab');
-    expect(await frame.evaluate(focused)).toBe('field-subject');
+    await cursorIn(frame, 'field-subject');
     await press('Enter');
     expect(await frame.evaluate(focused)).toBe('field-subject');
     const subject = frame.locator('#field-subject');

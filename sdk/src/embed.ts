@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from './clock.js';
 import type {
   ArticleOutline,
+  ArticleSuggestion,
   RequestType,
   RequestTypeWithForm,
   Submission,
@@ -37,6 +38,15 @@ export interface Forms {
   form(type: string): Promise<RequestTypeWithForm>;
   /** Published articles that may answer what has been typed so far; none without a `desk`. */
   suggest(text: string): Promise<ArticleOutline[]>;
+  /**
+   * Tells that articles were shown to somebody about to ask, once they pause. Its `id` is for the two below, and for
+   * `articleSuggestion` of the form that is sent all the same: so the desk knows which articles make tickets needless.
+   */
+  suggested(articles: readonly string[]): Promise<ArticleSuggestion>;
+  /** Tells that one of them was opened. */
+  opened(suggestion: string, article: string): Promise<ArticleSuggestion>;
+  /** Tells that no form is sent, for they have answered it. */
+  solved(suggestion: string, article?: string): Promise<ArticleSuggestion>;
   /** Begins the work that the service asks of a visitor's machine. Call it when somebody begins to write. */
   prepare(): void;
   /**
@@ -54,6 +64,13 @@ export interface Forms {
    * @throws {GuichetProblem} `invalid-fields` with one error for each field, `too-many-requests`
    */
   submit(draft: Omit<SubmissionDraft, 'proof'>, options?: { idempotencyKey?: string }): Promise<Submission>;
+}
+
+interface Asked {
+  body?: unknown;
+  method?: string;
+  idempotencyKey?: string;
+  bearer?: string;
 }
 
 /** Forms for a web page, by `fetch` and Web Crypto alone: the page needs a secure context (HTTPS, or this machine). */
@@ -80,17 +97,19 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
     ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
   });
 
-  function ask<T>(path: string, body?: unknown, idempotencyKey?: string, bearer: string | undefined = key): Promise<T> {
+  /** A call, `POST` where it has a body, unless it says otherwise. */
+  function ask<T>(path: string, { body, method = 'POST', idempotencyKey, bearer = key }: Asked = {}): Promise<T> {
     const request = new Request(`${baseUrl}/v1/${path}`, {
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { method, body: JSON.stringify(body) }),
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headersOf(idempotencyKey) },
       credentials: 'omit',
     });
     return exchange(request, bearer);
   }
+  const articles = (rest = '') => `desks/${encodeURIComponent(desk ?? '')}/article-suggestions${rest}`;
 
   const begin = async (): Promise<WorkProof> => {
-    const { challenge, bits } = await ask<{ challenge: string; bits: number }>('submission-challenges', {});
+    const { challenge, bits } = await ask<{ challenge: string; bits: number }>('submission-challenges', { body: {} });
     return { challenge, answer: await findAnswer(challenge, bits) };
   };
   const prepared = () => {
@@ -103,9 +122,13 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
     form: (type) => ask(`request-types/${encodeURIComponent(type)}`),
     async suggest(text) {
       if (desk === undefined || !text.trim()) return [];
-      const path = `desks/${encodeURIComponent(desk)}/article-suggestions?text=${encodeURIComponent(text)}`;
-      return (await ask<{ items: ArticleOutline[] }>(path, undefined, undefined, '')).items;
+      const path = articles(`?text=${encodeURIComponent(text)}`);
+      return (await ask<{ items: ArticleOutline[] }>(path, { bearer: '' })).items;
     },
+    suggested: (shown) => ask(articles(), { body: { articles: shown }, bearer: '' }),
+    opened: (suggestion, article) => ask(articles(`/${suggestion}/openings`), { body: { article }, bearer: '' }),
+    solved: (suggestion, article) =>
+      ask(articles(`/${suggestion}/solution`), { method: 'PUT', body: { article }, bearer: '' }),
     prepare() {
       // What goes wrong is told when the form is sent, which begins anew.
       prepared().catch(() => {
@@ -137,14 +160,14 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
       }
     },
     async submit(draft, { idempotencyKey = crypto.randomUUID() } = {}) {
-      if (draft.identity !== undefined) return ask('submissions', draft, idempotencyKey);
+      if (draft.identity !== undefined) return ask('submissions', { body: draft, idempotencyKey });
       for (let tries = 0; ; tries++) {
         const proof = await prepared().catch((error: unknown) => {
           work = undefined;
           throw error;
         });
         try {
-          const answer = await ask<Submission>('submissions', { ...draft, proof }, idempotencyKey);
+          const answer = await ask<Submission>('submissions', { body: { ...draft, proof }, idempotencyKey });
           work = undefined;
           return answer;
         } catch (error) {

@@ -123,6 +123,24 @@ function counter(report: (sent: number) => void): TransformStream<Uint8Array, Ui
   });
 }
 
+/** What is used of browsers' `XMLHttpRequest`; other runtimes have none, and no types of it. */
+interface UploadingRequest {
+  responseType: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly response: ArrayBuffer | null;
+  readonly upload: { onprogress: ((event: { readonly loaded: number }) => void) | null };
+  onload: (() => void) | null;
+  onerror: (() => void) | null;
+  onabort: (() => void) | null;
+  open(method: string, url: string): void;
+  setRequestHeader(name: string, value: string): void;
+  getAllResponseHeaders(): string;
+  abort(): void;
+  send(body: Blob | FormData): void;
+}
+declare const XMLHttpRequest: new () => UploadingRequest;
+
 /** The only way in browsers to hear how much of a body has left. */
 function byXhr({
   method,
@@ -160,7 +178,7 @@ function byXhr({
   });
 }
 
-function headersOf(xhr: XMLHttpRequest): Headers {
+function headersOf(xhr: UploadingRequest): Headers {
   const lines = xhr.getAllResponseHeaders().trim().split(/\r?\n/).filter(Boolean);
   return new Headers(
     lines.map((line) => {

@@ -64,7 +64,7 @@ export async function visit(browser: Browser, address: string, locale = 'en'): P
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.addInitScript(`
     window.told = [];
-    for (const name of ['ready', 'filed', 'error'])
+    for (const name of ["ready", "filed", "solved", "error"])
       addEventListener('guichet:' + name, ({ detail }) => told.push(detail.code ? name + ' ' + detail.code : name));`);
   await page.goto(address);
   const told = () => page.evaluate<string[]>('window.told');
@@ -72,6 +72,11 @@ export async function visit(browser: Browser, address: string, locale = 'en'): P
   const frame = page.frames().find((each) => each !== page.mainFrame());
   if (!frame) throw new Error('the page has no frame');
   return { page, frame, told, complaints };
+}
+
+/** Waits until the browser has led the cursor into the form: what is typed before goes nowhere. */
+export async function cursorIn(frame: Frame, id: string): Promise<void> {
+  await frame.waitForFunction(`document.hasFocus() && document.activeElement.id === ${JSON.stringify(id)}`);
 }
 
 /** A picture of the page for people to look at, in the folder that `PICTURES` names; else none. */

@@ -36,6 +36,7 @@ export function filesField(
   const chooser = element('input', {
     type: 'file',
     id: 'field-files',
+    class: 'unseen',
     multiple: most > 1,
     'aria-describedby': help.id,
   });
@@ -45,10 +46,21 @@ export function filesField(
     words.files,
     element('span', { class: 'optional' }, ` (${words.optional})`),
   );
+  const button = element('label', { for: chooser.id, class: 'choose' }, words.filesChoose);
   const list = element('ul', { class: 'files', 'aria-label': words.files, hidden: true });
   const fault = element('p', { class: 'fault', id: 'fault-files', hidden: true });
   const told = element('p', { class: 'unseen', role: 'status' });
-  const whole = element('div', { class: 'field', 'data-field': 'files' }, label, help, chooser, fault, list, told);
+  const whole = element(
+    'div',
+    { class: 'field', 'data-field': 'files' },
+    label,
+    help,
+    chooser,
+    button,
+    fault,
+    list,
+    told,
+  );
 
   const complain = (text: string | null): void => {
     fault.hidden = text === null;

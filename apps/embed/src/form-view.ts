@@ -12,9 +12,11 @@ export interface FormParts {
   readonly type: RequestTypeWithForm;
   readonly forms: Forms;
   readonly words: Words;
+  /** Slug of the desk. */
+  readonly desk: string;
   /** BCP 47 */
   readonly language: string;
-  readonly events: { filed(): void; failed(error: unknown): void };
+  readonly events: { filed(): void; solved(): void; failed(error: unknown): void };
   readonly messageOf: (error: unknown) => string;
   /** Draws an empty form in this one's place. */
   readonly again: () => void;
@@ -29,9 +31,12 @@ export interface FormView {
   identify(visitor: Visitor | null): void;
 }
 
+/** Key of the field that says in short what it is about; every form has it. */
+const summary = 'subject';
+
 /** The form of one request type, from its first letter to the thanks. */
 export function formView(parts: FormParts): FormView {
-  const { type, forms, words, language, events, messageOf, again, identity } = parts;
+  const { type, forms, words, language, desk, events, messageOf, again, identity } = parts;
   const fields = type.form.fields.map((field) => {
     const input = inputOf(field, words);
     return { field, drawn: drawField({ key: field.key, label: field.label, help: field.help, input }, words) };
@@ -44,14 +49,16 @@ export function formView(parts: FormParts): FormView {
 
   const alert = element('p', { class: 'alert', role: 'alert' });
   const button = element('button', { type: 'submit' }, words.send);
-  const articles = type.suggestArticles ? suggestions(forms, words) : null;
+  const articles = type.suggestArticles
+    ? suggestions({ forms, desk, language, words, solved: () => settleForGood() })
+    : null;
   const form = element(
     'form',
     { novalidate: true, 'aria-label': type.label },
     element('h1', {}, type.label),
     type.purpose === null ? null : element('p', { class: 'purpose' }, type.purpose),
-    ...fields.flatMap(({ drawn }, place) =>
-      place === 0 && articles ? [drawn.element, articles.element] : [drawn.element],
+    ...fields.flatMap(({ field, drawn }) =>
+      field.key === summary && articles ? [drawn.element, articles.element] : [drawn.element],
     ),
     files?.element ?? null,
     sender.element,
@@ -85,7 +92,7 @@ export function formView(parts: FormParts): FormView {
     // What is being corrected is not complained of any more.
     for (const drawn of all) if (target instanceof Node && drawn.element.contains(target)) drawn.complain(null);
     const values = settle();
-    articles?.follow(String(values.get('subject') ?? ''));
+    articles?.follow(String(values.get(summary) ?? ''));
   });
 
   // One key for all tries to send this form: however often it is pressed, it is filed once.
@@ -128,7 +135,13 @@ export function formView(parts: FormParts): FormView {
   const send = async (values: Map<string, unknown>): Promise<boolean> => {
     const sent = await sender.read();
     if (sent === null) return false;
-    const draft = { requestType: type.key, fields: Object.fromEntries(values), ...sent, ...attached() };
+    const draft = {
+      requestType: type.key,
+      fields: Object.fromEntries(values),
+      ...sent,
+      ...attached(),
+      ...(await articles?.shown()),
+    };
     await forms.submit(draft, { idempotencyKey }).catch((error: unknown) => {
       // An earlier try was filed, and only its answer was lost: nothing but the page's token is new since.
       const isFiled = error instanceof GuichetProblem && error.code === 'idempotency-key-reused';
@@ -172,6 +185,19 @@ export function formView(parts: FormParts): FormView {
     const text = address === '' ? null : element('p', {}, words.doneText.replace('{email}', address));
     form.replaceWith(element('div', { class: 'done' }, heading, text, next));
     heading.focus();
+  };
+  /** No form is needed any more; what was written stays, should it be needed all the same. */
+  const settleForGood = (): void => {
+    const heading = element('h1', { tabindex: '-1' }, words.solved);
+    const back = element('button', { type: 'button', class: 'quiet' }, words.sendAnyway);
+    const place = element('div', { class: 'done' }, heading, element('p', {}, words.solvedText), back);
+    back.addEventListener('click', () => {
+      place.replaceWith(form);
+      all[0]?.focus();
+    });
+    form.replaceWith(place);
+    heading.focus();
+    events.solved();
   };
   return { element: form, identify: sender.identify };
 }

@@ -7,7 +7,7 @@ import { wordsIn } from './words.js';
 // The form in a partner's page: this script fills the page that the service sends for a key, and talks to the page
 // around it in messages to and from that one origin alone.
 
-const { key = '', desk, origin = '', type, types, colour, theme, words: text } = document.body.dataset;
+const { key = '', desk = '', origin = '', type, types, colour, theme, words: text } = document.body.dataset;
 const words = wordsIn(text);
 const language = document.documentElement.lang;
 const main = document.querySelector('main') ?? document.body;
@@ -41,6 +41,7 @@ const shortWait = 1_000;
 const forms = openForms({ baseUrl: location.origin, key, desk, language });
 const events = {
   filed: () => tell({ guichet: 'filed' }),
+  solved: () => tell({ guichet: 'solved' }),
   failed: (error: unknown) => tell({ guichet: 'error', ...about(error) }),
 };
 
@@ -78,7 +79,7 @@ async function begin(open: Forms): Promise<void> {
 
 function draw(drawn: RequestTypeWithForm, into: HTMLElement = main): void {
   const again = () => draw(drawn, into);
-  view = formView({ type: drawn, forms, words, language, events, messageOf, again, identity, visitor });
+  view = formView({ type: drawn, forms, words, language, desk, events, messageOf, again, identity, visitor });
   into.replaceChildren(view.element);
 }
 

@@ -2,10 +2,10 @@
  * What a partner's page loads: the element `<guichet-form key="gpk_…">`, a frame of the service's own origin. The page
  * and the form see nothing of each other but these messages, each sent to and taken from one exact origin:
  *
- * - from the frame: `ready` (with its title), `height` (pixels), `filed`, `error` (`code`, `detail`), `identify` (asks)
+ * - from the frame: `ready` (with its title), `height` (pixels), `filed`, `solved` (by an article), `error` (`code`, `detail`), `identify` (asks)
  * - to the frame: `identity` (a token that the partner's server has signed for who looks at the page, or null)
  *
- * The element tells the page: `guichet:ready`, `guichet:filed`, `guichet:error` (`detail.code`). No inline style, no
+ * The element tells the page: `guichet:ready`, `guichet:filed`, `guichet:solved`, `guichet:error` (`detail.code`). No inline style, no
  * inline script, no cookie: the page's policy has to allow this one host, in `script-src` and `frame-src`.
  */
 const script = document.currentScript;
@@ -97,7 +97,7 @@ class GuichetForm extends HTMLElement {
       this.frame.title = String(title);
       this.say('ready', {});
     } else if (guichet === 'identify') void this.identify();
-    else if (guichet === 'filed') this.say('filed', {});
+    else if (guichet === 'filed' || guichet === 'solved') this.say(guichet, {});
     else if (guichet === 'error') this.say('error', { code, detail });
   };
 

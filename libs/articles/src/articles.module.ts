@@ -45,7 +45,7 @@ const read = [ArticleVoteRow, ArticleCommentRow, ArticleSuggestionRow, ArticleSu
     ArticleComments,
     ArticleSuggestions,
   ],
-  exports: [Articles, ArticlePublication],
+  exports: [Articles, ArticlePublication, PublishedArticles],
 })
 export class ArticlesModule {
   constructor(belongings: Belongings, secrets: Secrets) {

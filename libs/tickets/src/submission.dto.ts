@@ -7,6 +7,7 @@ import {
   IsInt,
   IsObject,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -83,6 +84,12 @@ export class SubmissionDraftDto {
   @IsString({ each: true })
   @MaxLength(100, { each: true })
   files?: string[];
+
+  /** Id of the articles that were shown before it was sent (`articleSuggestionCreate`), to know that they did not do */
+  @ApiProperty({ format: 'uuid' })
+  @Omittable()
+  @IsUUID()
+  articleSuggestion?: string;
 
   /** The visitor's machine has worked for it; needed unless the service asks for none, or `identity` names the visitor */
   @Omittable()

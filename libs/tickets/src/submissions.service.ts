@@ -52,7 +52,7 @@ export class Submissions {
   }
 
   private async submit(caller: Caller, submission: SubmissionDraftDto): Promise<void> {
-    const { requestType, fields, files = [] } = submission;
+    const { requestType, fields, files = [], articleSuggestion } = submission;
     const forms = await this.keys.formsOf(caller);
     if (!forms?.has(requestType)) {
       const errors = [{ pointer: '/requestType', code: 'not-served', detail: 'This key serves other forms.' }];
@@ -65,6 +65,7 @@ export class Submissions {
     const { email, name, isIdentified } = visitor;
     const requester = name === null ? { email } : { email, name };
     const vouching = isIdentified && caller.keyId !== null ? { vouchedBy: caller.keyId } : {};
+    const shown = articleSuggestion === undefined ? {} : { articleSuggestion };
     const draft = {
       requestType,
       fields,
@@ -72,6 +73,7 @@ export class Submissions {
       channel,
       insist: true,
       attachmentIds: this.files.idsOf(caller, files),
+      ...shown,
       ...vouching,
     };
     checkDraft(caller, blueprint, draft);

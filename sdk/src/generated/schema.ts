@@ -7363,6 +7363,11 @@ export interface components {
         };
         SubmissionDraft: {
             /**
+             * Format: uuid
+             * @description Id of the articles that were shown before it was sent (`articleSuggestionCreate`), to know that they did not do
+             */
+            articleSuggestion?: string;
+            /**
              * @description The visitor's address, where the confirmation goes; to be given unless `identity` names them
              * @example ana@charge.example
              */

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeskRegistry } from '#desks';
 import type { Settings } from '#kernel';
 import { answering } from './answering.js';
+import { serveArticlePage } from './article-page.js';
 import { serveMailbox } from './mailbox.js';
 import { activeDesk, languageOf } from './page-desk.js';
 import { sendPage } from './page-shell.js';
@@ -49,6 +50,7 @@ export function servePages(app: NestFastifyApplication, settings: Settings): voi
   // Looking at a link uses nothing up: the token stands behind the `#`, which browsers keep to themselves.
   deskPage('/portal/:slug/links', 'link-page.js', 'signIn', []);
   deskPage('/portal/:slug/tickets/:number', 'ticket-page.js', 'request', ['number']);
+  serveArticlePage(app);
   serveRatingPage(app);
   serveUnsubscriptionPage(app);
   if (settings.mailbox) serveMailbox(app, settings);
