@@ -85,6 +85,30 @@ describe('the standalone service', () => {
     expect(workingIn(place)).toEqual([]);
   });
 
+  it('shows the form in a page of another origin, under a strict policy, to strangers and to whom that page names', async () => {
+    const service = new Service(settings);
+    const site = /^ {2}Form +(\S+)/m.exec(await service.ready)?.[1] ?? '';
+    const address = `http://127.0.0.1:${settings.PORT}`;
+    expect(site).toMatch(/^http:\/\/localhost:\d+$/);
+    const page = await fetch(`${site}/?language=fr&visitor=named`);
+    expect(page.headers.get('content-security-policy')).toContain(`frame-src ${address};`);
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+    const key = /<guichet-form key="(\w+)">/.exec(await page.text())?.[1] ?? '';
+    expect((await fetch(`${address}/embed/frame?key=${key}&origin=${site}`)).status).toBe(200);
+    const identity = await (await fetch(`${site}/token`)).text();
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', origin: site };
+    const fields = { subject: 'The dock is stuck', description: 'Since this morning' };
+    const body = JSON.stringify({ requestType: 'hardware', fields, identity });
+    expect((await fetch(`${address}/v1/submissions`, { method: 'POST', headers, body })).status).toBe(202);
+    expect(await service.end('SIGTERM')).toMatchObject({ status: 0 });
+    await expect(fetch(site)).rejects.toThrow();
+    // The page keeps its key, as a partner's does.
+    const next = new Service(settings);
+    const again = /^ {2}Form +(\S+)/m.exec(await next.ready)?.[1] ?? '';
+    if (again === site) expect(await (await fetch(again)).text()).toContain(key);
+    await next.end('SIGTERM');
+  });
+
   it('prints lines that work when they are pasted', async () => {
     const service = new Service(settings);
     const lines = (await service.ready).split('\n').filter((line) => /^ {2}(TOKEN=|curl )/.test(line));

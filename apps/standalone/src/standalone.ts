@@ -13,6 +13,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Started {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Where a partner's page shows the form, such as `http://localhost:3001`; none without a data folder. */
+  readonly demo: string | undefined;
   /** Whether mail is kept in the mailbox page. */
   readonly mailbox: boolean;
   /** Where it takes mail, such as `smtp://127.0.0.1:2525`. */
@@ -38,15 +40,23 @@ export async function startStandalone(
   const given = readSettings(environment);
   if (options.reset) await reset(given);
   // Reading the code of API and worker takes as long as starting the database: both at once.
-  const [databaseUrl, { createApi }, { listen }, { createWorker }, { mailDoorOf }, { openExampleDesks }] =
-    await Promise.all([
-      given.databaseUrl ?? startDatabase(given, running, log),
-      import('../../api/src/bootstrap.js'),
-      import('../../api/src/listen.js'),
-      import('../../worker/src/bootstrap.js'),
-      import('../../worker/src/mail-door.js'),
-      import('./desk-opening.js'),
-    ]);
+  const [
+    databaseUrl,
+    { createApi },
+    { listen },
+    { createWorker },
+    { mailDoorOf },
+    { openExampleDesks },
+    { openDemoSite },
+  ] = await Promise.all([
+    given.databaseUrl ?? startDatabase(given, running, log),
+    import('../../api/src/bootstrap.js'),
+    import('../../api/src/listen.js'),
+    import('../../worker/src/bootstrap.js'),
+    import('../../worker/src/mail-door.js'),
+    import('./desk-opening.js'),
+    import('./demo-site.js'),
+  ]);
   const ownToken = given.operatorToken === undefined && hasDataFolder(given);
   const settings = readSettings({
     // A person reads its terminal.
@@ -69,8 +79,15 @@ export async function startStandalone(
   const metrics = await openMetricsDoor(settings, [api.get(DatabaseMetrics), api.get(RequestMetrics)]);
   if (metrics) running.add(metrics);
   await openExampleDesks(api);
+  const url = await listen(api, settings);
+  const { dataDir, port } = given;
+  const service = new URL(settings.publicUrl ?? url).origin;
+  const demo = hasDataFolder(given)
+    ? running.add(await openDemoSite(api, { dataDir, port: port + 1, service }))
+    : undefined;
   return {
-    url: await listen(api, settings),
+    url,
+    demo: demo?.url,
     mailbox: settings.mailbox,
     mailDoor: mailDoorOf(worker),
     operatorTokenFile: ownToken ? secretFile(given.dataDir, 'operator-token') : undefined,

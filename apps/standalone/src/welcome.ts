@@ -12,10 +12,11 @@ const firstTicket = {
  * What a newcomer needs to know once everything runs. The lines under "Try it" work when they are pasted: a test runs
  * them as they are printed.
  */
-export function welcome({ url, mailbox, mailDoor, operatorTokenFile }: Started): string {
+export function welcome({ url, demo, mailbox, mailDoor, operatorTokenFile }: Started): string {
   const [desk] = cast;
   const places = [
     `  Docs        ${url}/docs`,
+    ...(demo ? [`  Form        ${demo} (in a page of a partner’s, of another origin)`] : []),
     ...(mailbox ? [`  Mailbox     ${url}/mailbox (the mail that would be sent)`] : []),
     ...(mailDoor ? [`  Mail in     ${mailDoor} (for the addresses of the desks)`] : []),
     `  Health      ${url}/v1/health/ready`,
