@@ -1,6 +1,7 @@
 import { type Forms, GuichetProblem, type RequestTypeWithForm } from '@guichet/sdk/embed';
 import { isRequired, isShown } from './conditions.js';
 import { element } from './elements.js';
+import { end } from './ending.js';
 import { type DrawnField, drawField, inputOf } from './field.js';
 import { filesField } from './files.js';
 import type { Identity, Visitor } from './identity.js';
@@ -179,24 +180,16 @@ export function formView(parts: FormParts): FormView {
   };
 
   const thank = (address: string): void => {
-    const heading = element('h1', { tabindex: '-1' }, words.done);
-    const next = element('button', { type: 'button', class: 'quiet' }, words.another);
-    next.addEventListener('click', again);
-    const text = address === '' ? null : element('p', {}, words.doneText.replace('{email}', address));
-    form.replaceWith(element('div', { class: 'done' }, heading, text, next));
-    heading.focus();
+    const text = address === '' ? null : words.doneText.replace('{email}', address);
+    end(form, { said: words.done, text, next: words.another }, again);
   };
+
   /** No form is needed any more; what was written stays, should it be needed all the same. */
   const settleForGood = (): void => {
-    const heading = element('h1', { tabindex: '-1' }, words.solved);
-    const back = element('button', { type: 'button', class: 'quiet' }, words.sendAnyway);
-    const place = element('div', { class: 'done' }, heading, element('p', {}, words.solvedText), back);
-    back.addEventListener('click', () => {
+    const place = end(form, { said: words.solved, text: words.solvedText, next: words.sendAnyway }, () => {
       place.replaceWith(form);
       all[0]?.focus();
     });
-    form.replaceWith(place);
-    heading.focus();
     events.solved();
   };
   return { element: form, identify: sender.identify };
