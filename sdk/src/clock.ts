@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Resolves after so many milliseconds; lets go of its timer when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Calls back once after so many milliseconds, unless what it gives is called before. */
+  alarm(milliseconds: number, ring: () => void): () => void;
   /** At least 0, less than 1. */
   random(): number;
 }
@@ -11,6 +13,10 @@ export interface Clock {
 export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
+  alarm(milliseconds, ring) {
+    const timer = setTimeout(ring, milliseconds);
+    return () => clearTimeout(timer);
+  },
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
@@ -26,6 +32,7 @@ export const systemClock: Clock = {
  * @throws what `late` makes when the time is over; the signal's reason when the caller gave up
  */
 export async function within<T>(
+  clock: Pick<Clock, 'alarm'>,
   work: (signal: AbortSignal) => Promise<T>,
   signal: AbortSignal | undefined,
   limit: number | undefined,
@@ -36,7 +43,7 @@ export async function within<T>(
   const giveUp = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', giveUp);
   // Timers hold 31 bits; beyond them they would fire at once.
-  const timer = limit && limit < 2 ** 31 ? setTimeout(() => controller.abort(late?.()), limit) : undefined;
+  const cancel = limit && limit < 2 ** 31 ? clock.alarm(limit, () => controller.abort(late?.())) : undefined;
   try {
     return await Promise.race([
       new Promise<never>((_, reject) => {
@@ -45,7 +52,7 @@ export async function within<T>(
       work(controller.signal),
     ]);
   } finally {
-    clearTimeout(timer);
+    cancel?.();
     signal?.removeEventListener('abort', giveUp);
   }
 }

@@ -8,7 +8,7 @@ import type {
   SubmissionDraft,
   SubmissionFile,
 } from './generated/schema.js';
-import { GuichetProblem } from './problem.js';
+import { GuichetNetworkError, GuichetProblem } from './problem.js';
 import { type Carry, type Patience, retryAfter, send } from './transport.js';
 import { carrier, nameOf, type UploadOptions, usualTimeout } from './upload.js';
 import { findAnswer, type WorkProof } from './work.js';
@@ -83,10 +83,12 @@ export function openFormsBy(options: FormsOptions, clock: Clock): Forms {
 
   const carry: Carry = (sent, init) => fetch(sent, init);
 
-  /** Sends until there is an answer, and gives what it says. @throws {GuichetProblem} */
+  /** Sends until there is an answer, and gives what it says. @throws {GuichetProblem} {@link GuichetNetworkError} */
   async function exchange<T>(request: Request, bearer: string, more: Patience & { fetch?: Carry } = {}): Promise<T> {
     const response = await send(request, async () => bearer, { ...patience, fetch: carry, ...more, clock });
-    const answer: unknown = await response.json().catch(() => undefined);
+    const answer: unknown = await response.json().catch((cause) => {
+      if (response.ok) throw new GuichetNetworkError('The answer is not JSON.', { cause });
+    });
     if (!response.ok) throw new GuichetProblem(response, answer, retryAfter(response, clock));
     // What the contract says of the answer is believed here, once, for all calls.
     return answer as T;

@@ -35,7 +35,7 @@ export async function* follow(
     const leaving = new AbortController();
     try {
       const live = await open(leaving.signal);
-      for await (const { id, data } of frames(live, signal, longestSilence)) {
+      for await (const { id, data } of frames(clock, live, signal, longestSilence)) {
         cursor = id;
         failures = 0;
         if (data) yield { ...JSON.parse(data), cursor };
@@ -47,7 +47,7 @@ export async function* follow(
       leaving.abort();
     }
     const jitter = failures && clock.random() * Math.min(500 * 2 ** failures, 30_000);
-    await within((end) => clock.sleep(jitter, end), signal, undefined);
+    await within(clock, (end) => clock.sleep(jitter, end), signal, undefined);
   }
 
   async function open(gone: AbortSignal): Promise<ReadableStream<Uint8Array>> {
@@ -72,12 +72,17 @@ export async function* follow(
 }
 
 /** @throws {GuichetNetworkError} when the stream breaks or falls silent */
-async function* frames(body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined, longestSilence: number) {
+async function* frames(
+  clock: Clock,
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+  longestSilence: number,
+) {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const silent = () => new GuichetNetworkError('The stream has fallen silent.');
   for (let text = ''; ; ) {
-    const { done, value } = await within(() => reader.read(), signal, longestSilence, silent).catch((cause) => {
+    const { done, value } = await within(clock, () => reader.read(), signal, longestSilence, silent).catch((cause) => {
       throw new GuichetNetworkError('The stream was cut.', { cause });
     });
     if (done) return;

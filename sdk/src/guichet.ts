@@ -79,8 +79,30 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
   const client = createClient<AnyPaths>({ baseUrl });
 
   const perform = async <T>(exchange: Exchange): Promise<Answer<T>> => {
+    let doubtful: string | undefined;
+    try {
+      return await performed(exchange, (key) => {
+        doubtful = key;
+      });
+    } catch (error) {
+      const isOurs = error instanceof GuichetProblem || error instanceof GuichetNetworkError;
+      if (!isOurs || error.idempotencyKey === doubtful) throw error;
+      // A copy: what a renewal of tokens throws is thrown to all who wait for it.
+      const own = { ...Object.getOwnPropertyDescriptors(error), idempotencyKey: { value: doubtful, enumerable: true } };
+      throw Object.create(Object.getPrototypeOf(error), own);
+    }
+  };
+
+  /** @param doubt called with the key of a write that may or may not have happened */
+  const performed = async <T>(exchange: Exchange, doubt: (key: string | undefined) => void): Promise<Answer<T>> => {
     const { method, path, query, body, options: own = {}, isOpen, isText, carry = fetch } = exchange;
     const { headers, ifMatch, idempotencyKey, ...impatience } = own;
+    const key = method === 'get' ? undefined : (idempotencyKey ?? crypto.randomUUID());
+    const onDoubt = () => doubt(key);
+    const noAnswer = (cause?: unknown) => {
+      onDoubt();
+      return new GuichetNetworkError('The answer is not JSON.', { cause });
+    };
     const { data, error, response } = await client
       .request(method, path, {
         params: { query },
@@ -90,16 +112,19 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
           'accept-language': language,
           'user-agent': userAgent,
           'if-match': ifMatch,
-          'idempotency-key': method === 'get' ? undefined : (idempotencyKey ?? crypto.randomUUID()),
+          'idempotency-key': key,
           ...headers,
         },
         fetch: (request) =>
-          send(request, isOpen ? nobody : session.bearer, { ...patience, ...impatience, fetch: carry, clock }),
+          send(request, isOpen ? nobody : session.bearer, { ...patience, ...impatience, fetch: carry, clock, onDoubt }),
       })
       .catch((cause) => {
-        throw cause instanceof SyntaxError ? new GuichetNetworkError('The answer is not JSON.', { cause }) : cause;
+        // By its name: the runtime's parser may throw another realm's.
+        throw Object(cause).name === 'SyntaxError' ? noAnswer(cause) : cause;
       });
     if (!response.ok) throw new GuichetProblem(response, error, retryAfter(response, clock));
+    // The contract knows no empty answer but this one.
+    if (data === undefined && response.status !== 204 && !isText) throw noAnswer();
     const header = (name: string) => response.headers.get(name) ?? undefined;
     // What the contract says of the answer is believed here, once, for all operations.
     return { data: data as T, response, etag: header('etag'), requestId: header('x-request-id') };

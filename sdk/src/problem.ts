@@ -26,6 +26,8 @@ export class GuichetProblem extends Error {
   declare readonly requestId: string | undefined;
   /** Seconds after which another try makes sense. */
   declare readonly retryAfter: number | undefined;
+  /** See {@link GuichetNetworkError.idempotencyKey}. */
+  declare readonly idempotencyKey?: string;
   /** The whole document, with the members that only this code has, such as what would have been allowed. */
   declare readonly document: Readonly<Record<string, unknown>>;
 
@@ -60,6 +62,11 @@ const isDocument = (body: unknown): body is ProblemDocument => typeof body === '
 /** No whole answer came: the connection failed, was cut, or what came was not what the API speaks. See `cause`. */
 export class GuichetNetworkError extends Error {
   override readonly name: string = 'GuichetNetworkError';
+  /**
+   * Of a write that may or may not have happened: the same call with this key makes sure that it happened, once, and
+   * gives its answer. Without it, nothing was written.
+   */
+  declare readonly idempotencyKey?: string;
 }
 
 /** No whole answer came within the time given to each try. */

@@ -41,6 +41,8 @@ export type Carry = (request: Request, init: { signal: AbortSignal }) => Promise
 
 interface Wire {
   readonly fetch: Carry;
+  /** Called when it cannot be known whether the service did what was asked. */
+  readonly onDoubt?: () => void;
   readonly clock: Clock;
 }
 
@@ -83,9 +85,9 @@ async function attempt(fetch: Carry, request: Request, signal: AbortSignal): Pro
 export async function send(
   request: Request,
   bearer: (refused?: string) => Promise<string | undefined>,
-  { fetch, clock, signal, timeout = 30_000, retries = 2, onRequest, onRetry }: Patience & Hooks & Wire,
+  { fetch, clock, signal, timeout = 30_000, retries = 2, onRequest, onRetry, onDoubt }: Patience & Hooks & Wire,
 ): Promise<Response> {
-  let token = await within(() => bearer(), signal, undefined);
+  let token = await within(clock, () => bearer(), signal, undefined);
   let isRenewed = false;
   for (let tries = 0; ; tries++) {
     let response: Response | undefined;
@@ -95,7 +97,7 @@ export async function send(
     await onRequest?.(copy);
     try {
       const late = () => new GuichetTimeoutError(`No answer within ${timeout} ms.`);
-      response = await within((end) => attempt(fetch, copy, end), signal, timeout, late);
+      response = await within(clock, (end) => attempt(fetch, copy, end), signal, timeout, late);
     } catch (error) {
       signal?.throwIfAborted();
       failure = error;
@@ -104,7 +106,7 @@ export async function send(
     if (response?.status === 401 && token && !isRenewed) {
       isRenewed = true;
       const refused = token;
-      token = await within(() => bearer(refused), signal, undefined);
+      token = await within(clock, () => bearer(refused), signal, undefined);
       if (token !== refused) {
         tries--;
         continue;
@@ -112,7 +114,10 @@ export async function send(
     }
 
     const pause = response ? (retryAfter(response, clock) ?? 0) : 0;
-    if (tries >= retries || pause > longestPause || (response && !(await isPassing(response)))) {
+    const isLasting = response && !(await isPassing(response));
+    // Whoever counts requests counts before anything is done.
+    if (!isLasting && response?.status !== 429) onDoubt?.();
+    if (tries >= retries || pause > longestPause || isLasting) {
       if (response) return response;
       throw failure instanceof GuichetTimeoutError
         ? failure
@@ -120,6 +125,6 @@ export async function send(
     }
     const wait = pause * 1000 + clock.random() * Math.min(500 * 2 ** tries, 8000);
     onRetry?.({ request, failures: tries + 1, pause: wait, response, error: failure });
-    await within((end) => clock.sleep(wait, end), signal, undefined);
+    await within(clock, (end) => clock.sleep(wait, end), signal, undefined);
   }
 }

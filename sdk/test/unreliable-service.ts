@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../src/clock.js';
+import { type Clock, systemClock } from '../src/clock.js';
 
 /** What the service was asked, as it came over the wire. */
 export interface Asked {
@@ -94,6 +94,7 @@ export class TestClock implements Clock {
 
   now = () => this.time;
   random = () => 1;
+  alarm = systemClock.alarm;
   sleep = async (milliseconds: number): Promise<void> => {
     this.slept.push(milliseconds);
     this.time += milliseconds;
