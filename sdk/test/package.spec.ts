@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PackedProject } from './packed.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+let packed: PackedProject;
 let project: string;
 
 const program = `
@@ -56,18 +57,11 @@ function compile(...options: string[]): string {
 }
 
 beforeAll(() => {
-  project = mkdtempSync(path.join(tmpdir(), 'guichet-sdk-'));
-  const modules = path.join(project, 'node_modules');
-  mkdirSync(path.join(modules, '@guichet'), { recursive: true });
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: path.join(root, 'sdk') });
-  const tarball = readdirSync(project).find((file) => file.endsWith('.tgz')) ?? '';
-  execFileSync('tar', ['-xzf', tarball], { cwd: project });
-  symlinkSync(path.join(project, 'package'), path.join(modules, '@guichet/sdk'), 'dir');
-  symlinkSync(path.join(root, 'node_modules/openapi-fetch'), path.join(modules, 'openapi-fetch'), 'dir');
-  writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
-  writeFileSync(path.join(project, 'program.ts'), program);
+  packed = new PackedProject();
+  project = packed.place;
+  writeFileSync(packed.at('program.ts'), program);
 });
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => packed.remove());
 
 describe('the packed SDK in a project of its own', () => {
   it.each([
