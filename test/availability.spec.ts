@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lockOf } from '#database';
+import { withOwner } from './support/database-rows.js';
 import { TestDesk } from './support/desks.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { type Answer, call } from './support/http.js';
@@ -54,6 +56,21 @@ describe('when the database goes away', () => {
   it('answers while it is there', async () => {
     await recovered();
   });
+
+  it(
+    'leaves connections as they were when somebody waited for a lock in vain',
+    async () => {
+      await withOwner(async (owner) => {
+        await owner.query('BEGIN');
+        await owner.query(`SELECT pg_advisory_xact_lock(${lockOf('deskWriters', '$1')})`, [desk.id]);
+        expectUnavailable(await timed(write), 60);
+        await owner.query('ROLLBACK');
+      });
+      const answers = await Promise.all(Array.from({ length: 6 }, read));
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    },
+    patience,
+  );
 
   it('says at once that it is unavailable, stays alive, and goes on once the database is back', async () => {
     await Promise.all(Array.from({ length: 6 }, read));

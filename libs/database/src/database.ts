@@ -132,12 +132,13 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       const client: PoolClient = await runner.connect();
-      // One message, one round trip. The last select is a statement of its own, so it sees what the locks waited for.
-      const opened: unknown = await client.query(
-        `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${blueprintLock(held, desk)}, ${present.lock};
-         SELECT blueprint_version, clock_at, ${present.erased} AS erased FROM desk WHERE id = '${desk}'`,
-      );
+      // Begun where it is also rolled back: who waits for a lock in vain would leave the connection to the next as it is.
       try {
+        // One message, one round trip. The last select is a statement of its own, so it sees what the locks waited for.
+        const opened: unknown = await client.query(
+          `BEGIN; SET LOCAL app.desk_id = '${desk}'; SELECT ${blueprintLock(held, desk)}, ${present.lock};
+           SELECT blueprint_version, clock_at, ${present.erased} AS erased FROM desk WHERE id = '${desk}'`,
+        );
         const found = foundDesk(opened, standing);
         const now = found?.clock_at ?? this.clock.now();
         const version = found?.blueprint_version ?? 0;
