@@ -74,6 +74,8 @@ export interface Settlement<Row> {
   readonly lock: Statement<Row>;
   /** Rows in one transaction at most. */
   readonly most: number;
+  /** What is done before rows are claimed: in the same transaction, and so at the same instant. */
+  readonly prepare?: (tx: Transaction) => Promise<void>;
   readonly settle: (tx: Transaction, rows: readonly Row[]) => Promise<void>;
   /** Puts off a row whose settlement threw, in a transaction of its own. */
   readonly putOff: (tx: Transaction, row: Row, error: unknown) => Promise<void>;
@@ -88,6 +90,7 @@ export interface Settlement<Row> {
 export async function settleDue<Row>(database: Database, bound: DeskBound, work: Settlement<Row>): Promise<number> {
   try {
     return await database.transaction(bound, async (tx) => {
+      await work.prepare?.(tx);
       const rows = await claim(tx, work.lock, work.most);
       if (rows.length > 0) await work.settle(tx, rows);
       return rows.length;
@@ -104,6 +107,7 @@ async function settleOne<Row>(database: Database, bound: DeskBound, work: Settle
   let held: Row | undefined;
   try {
     return await database.transaction(bound, async (tx) => {
+      await work.prepare?.(tx);
       [held] = await claim(tx, work.lock, 1);
       if (held !== undefined) await work.settle(tx, [held]);
       return held !== undefined;

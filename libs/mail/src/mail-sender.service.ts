@@ -39,18 +39,22 @@ export class MailSender {
     const desk = await this.desks.byId(deskId);
     // Read before any transaction: one that waits for a second connection while it holds one may wait for ever.
     const { bundlesWithin } = await this.desks.blueprint({ deskId, blueprintVersion: desk.blueprintVersion });
-    if (bundlesWithin !== null) await this.database.transaction(bound, bundleMails);
+    // In the transaction that claims: what becomes due between two would go out unbundled.
+    const prepare = async (tx: Transaction) => {
+      if (bundlesWithin !== null) await bundleMails(tx);
+    };
     if (this.settings.mailbox || desk.mailSink === 'outbox') {
-      return settleDue(this.database, bound, this.keeping(desk));
+      return settleDue(this.database, bound, { ...this.keeping(desk), prepare });
     }
     if (!this.transport.isConfigured) {
       if (!this.warned) this.logger.warn('Mail is waiting: set SMTP_URL to send it, or MAILBOX=on to read it here.');
       this.warned = true;
       return 0;
     }
-    const mails = await this.database.transaction(bound, (tx) =>
-      claim(tx, leaseMails, batch, new Date(tx.now.getTime() + leaseMs)),
-    );
+    const mails = await this.database.transaction(bound, async (tx) => {
+      await prepare(tx);
+      return claim(tx, leaseMails, batch, new Date(tx.now.getTime() + leaseMs));
+    });
     const waiting = [...mails];
     const lane = async () => {
       for (let mail = waiting.shift(); mail; mail = waiting.shift()) await this.deliver(desk, bound, mail);
