@@ -4,6 +4,7 @@ import { type Person, TestDesk } from './support/desks.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { type Answer, call } from './support/http.js';
 import { service } from './support/running.js';
+import { list } from './support/stories.js';
 
 const origin = 'https://www.partner.example';
 const fields = { subject: 'Buy cheap lamps', description: 'Visit lamps.example now' };
@@ -19,9 +20,6 @@ async function openPage(change: object = {}): Promise<{ desk: TestDesk; ada: Per
 }
 const submit = (token: string, email: string, more: object = {}, headers: Record<string, string> = { origin }) =>
   call('post', '/v1/submissions', { token, headers, body: { requestType: 'question', fields, email, ...more } });
-const ticketsOf = async (desk: TestDesk): Promise<Answer['body'][]> =>
-  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
-
 describe('a publishable key', () => {
   it('is made by an admin in person for forms and origins there are, and shown once', async () => {
     const { desk, ada, id, key } = await openPage();
@@ -79,7 +77,7 @@ describe('a publishable key', () => {
         body: { code: 'forbidden' },
       });
     }
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
     expect((await submit(key, 'ana@nowhere.example', {}, { origin: 'http://localhost:5173' })).status).toBe(202);
   });
 
@@ -112,7 +110,7 @@ describe('a publishable key', () => {
     await ada.call('delete', `/v1/publishable-keys/${id}`, { expect: 204 });
     expect((await submit(key, 'ana@nowhere.example')).body.code).toBe('expired-credentials');
     await ada.call('delete', `/v1/publishable-keys/${id}`, { expect: 409 });
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
   });
 });
 
@@ -122,7 +120,7 @@ describe('a form submitted from a page', () => {
     const email = desk.addressOf('Stranger');
     const answer = await submit(key, email, { name: 'Win a prize at lamps.example' });
     expect(answer.status).toBe(202);
-    const [ticket, ...others] = await ticketsOf(desk);
+    const [ticket, ...others] = await list(desk, 'view=all');
     expect(others).toEqual([]);
     expect(ticket).toMatchObject({ channel: 'form', requestType: { key: 'question' }, requester: { email } });
     const { parsed, raw } = await desk.mailTo(email);
@@ -140,7 +138,7 @@ describe('a form submitted from a page', () => {
     const answer = told(await submit(key, ana.email));
     expect(answer.status).toBe(202);
     for (const email of [ben.email, desk.addressOf('Stranger')]) expect(told(await submit(key, email))).toEqual(answer);
-    expect((await ticketsOf(desk)).map(({ requester }) => requester.email).sort()).toEqual(
+    expect((await list(desk, 'view=all')).map(({ requester }) => requester.email).sort()).toEqual(
       [ana.email, desk.addressOf('Stranger')].sort(),
     );
     expect(await countEvents(desk, 'submission.refused')).toBe(1);
@@ -156,7 +154,7 @@ describe('a form submitted from a page', () => {
     for (let sending = 0; sending < 3; sending += 1) {
       expect((await submit(key, 'ana@nowhere.example', {}, headers)).status).toBe(202);
     }
-    expect(await ticketsOf(desk)).toHaveLength(1);
+    expect(await list(desk, 'view=all')).toHaveLength(1);
   });
 
   it('says nothing that is staff’s to say', async () => {
@@ -182,7 +180,9 @@ describe('a form submitted from a page', () => {
     const { form } = (await desk.call('get', '/v1/request-types/feature', { expect: 200 })).body;
     const answer = await submit(key, 'ana@nowhere.example', { requestType: 'feature', fields: sampleOf(form) });
     expect(answer.status).toBe(202);
-    expect(await ticketsOf(desk)).toMatchObject([{ channel: 'embed', requester: { email: 'ana@nowhere.example' } }]);
+    expect(await list(desk, 'view=all')).toMatchObject([
+      { channel: 'embed', requester: { email: 'ana@nowhere.example' } },
+    ]);
     const shut = await page('samsara', 'question');
     expect((await submit(shut.key, 'ana@nowhere.example')).status).toBe(409);
   });

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { resources } from '../sdk/src/operations.js';
-import { browserProgram, openBrowser } from './support/browser.js';
+import { browserProgram, inBrowser, openBrowser } from './support/browser.js';
 import { password, TestDesk } from './support/desks.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { guideNames } from './support/guides.js';
 import { service } from './support/running.js';
 
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
 if (browserProgram === undefined) {
   process.stderr.write('test/documentation.spec.ts: there is no Chromium here, so nobody looks at the pages.\n');
 }

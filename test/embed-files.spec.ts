@@ -1,23 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
-import { faultsOf, openEmbeddingDesk, partnerPage, picture, startEmbeddingApi, visit } from './support/embed.js';
-import { type ExtraApi, patience } from './support/extra-api.js';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser } from './support/browser.js';
+import {
+  type EmbeddingStage,
+  faultsOf,
+  openEmbeddingDesk,
+  openStage,
+  partnerPage,
+  picture,
+  visit,
+} from './support/embed.js';
+import { patience } from './support/extra-api.js';
 import { pixel } from './support/files.js';
+import { list } from './support/stories.js';
 
-let api: ExtraApi;
-let site: PartnerSite;
-let browser: Browser;
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
+let stage: EmbeddingStage;
 
 beforeAll(async () => {
-  [api, site] = await Promise.all([startEmbeddingApi(), openSite()]);
-  if (browserProgram !== undefined) browser = await openBrowser();
+  stage = await openStage();
 }, patience);
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([api.stop(), site.stop()]);
-}, patience);
+afterAll(() => stage.close(), patience);
 
 const few = (source: string) => `${source}\nattachments: { largestMebibytes: 1, mostAtOnce: 2 }\n`;
 const photo = { name: 'dock.png', mimeType: 'image/png', buffer: pixel };
@@ -35,9 +37,9 @@ inBrowser('files of a form in a partner’s page', () => {
     ['en', 'Remove dock.png', 'added', 'a file may have at most 1 MB', 'Thank you'],
     ['fr', 'Retirer dock.png', 'ajouté', 'un fichier peut avoir au plus 1', 'Merci'],
   ])('are added, taken out and sent by keyboard alone, in %s', async (language, remove, added, tooLarge, thanks) => {
-    const { desk, key } = await openEmbeddingDesk([site.origin], ['hardware'], few);
-    const address = partnerPage(site, api.url, `key="${key}"`, language, `/files-${language}`);
-    const { page, frame, told, complaints } = await visit(browser, address, language);
+    const { desk, key } = await openEmbeddingDesk([stage.site.origin], ['hardware'], few);
+    const address = partnerPage(stage.site, stage.api.url, `key="${key}"`, language, `/files-${language}`);
+    const { page, frame, told, complaints } = await visit(stage.browser, address, language);
     // As long as somebody listens, the browser hands its dialogues to the test: also those of the frame, from the first on.
     page.on('filechooser', () => undefined);
     await frame.locator('#field-subject').fill('The dock is stuck');
@@ -48,9 +50,9 @@ inBrowser('files of a form in a partner’s page', () => {
     // What may be sent is said where it is chosen.
     expect(await frame.locator('#field-files').getAttribute('aria-describedby')).toContain('help-files');
     await choose(page, photo, film);
-    const list = frame.locator('ul.files > li');
-    await list.first().getByText(added).waitFor();
-    expect(await list.count()).toBe(1);
+    const rows = frame.locator('ul.files > li');
+    await rows.first().getByText(added).waitFor();
+    expect(await rows.count()).toBe(1);
     expect(await frame.locator('#fault-files').textContent()).toContain(`film.mp4: ${tooLarge}`);
     expect(await frame.locator('#field-files').getAttribute('aria-invalid')).toBe('true');
     expect(await frame.locator('#field-files').getAttribute('aria-describedby')).toContain('fault-files');
@@ -61,27 +63,30 @@ inBrowser('files of a form in a partner’s page', () => {
     await page.keyboard.press('Tab');
     expect(await frame.evaluate('document.activeElement.ariaLabel')).toBe(remove);
     await page.keyboard.press('Enter');
-    expect(await list.count()).toBe(0);
+    expect(await rows.count()).toBe(0);
     expect(await frame.evaluate('document.activeElement.id')).toBe('field-files');
     await choose(page, photo, note, film);
     expect(await frame.locator('#fault-files').textContent()).toContain('film.mp4: ');
-    await list.nth(1).getByText(added).waitFor();
-    await list.nth(0).getByText(added).waitFor();
+    await rows.nth(1).getByText(added).waitFor();
+    await rows.nth(0).getByText(added).waitFor();
     await frame.locator('#field-your-email').focus();
     await page.keyboard.type(desk.addressOf('Ana'));
     await page.keyboard.press('Enter');
     await frame.getByRole('heading', { name: thanks }).waitFor();
     expect(await told()).toEqual(['ready', 'filed']);
     expect(complaints).toEqual([]);
-    const [ticket] = (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
+    const [ticket] = await list(desk, 'view=all');
     const { attachments } = (await desk.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 })).body;
     expect(attachments.map(({ name }: { name: string }) => name).sort()).toEqual(['dock.png', 'note.txt']);
     await page.context().close();
   });
 
   it('are waited for, with how far they are; and those that fail are named before anything is sent', async () => {
-    const { desk, key } = await openEmbeddingDesk([site.origin], ['hardware'], few);
-    const { page, frame } = await visit(browser, partnerPage(site, api.url, `key="${key}"`, 'en', '/slow'));
+    const { desk, key } = await openEmbeddingDesk([stage.site.origin], ['hardware'], few);
+    const { page, frame } = await visit(
+      stage.browser,
+      partnerPage(stage.site, stage.api.url, `key="${key}"`, 'en', '/slow'),
+    );
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -124,7 +129,7 @@ inBrowser('files of a form in a partner’s page', () => {
     expect(await frame.locator('#fault-files').isVisible()).toBe(false);
     await frame.getByRole('button', { name: 'Send' }).click();
     await frame.getByRole('heading', { name: 'Thank you' }).waitFor();
-    const [ticket] = (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
+    const [ticket] = await list(desk, 'view=all');
     const { attachments } = (await desk.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 })).body;
     expect(attachments).toMatchObject([{ name: 'dock.png' }]);
     await page.context().close();
@@ -132,8 +137,11 @@ inBrowser('files of a form in a partner’s page', () => {
 
   it('are not asked for where the form takes none', async () => {
     const bare = (source: string) => source.replace('hardware: { fields:', 'hardware: { attachments: false, fields:');
-    const { key } = await openEmbeddingDesk([site.origin], ['hardware'], bare);
-    const { page, frame } = await visit(browser, partnerPage(site, api.url, `key="${key}"`, 'en', '/bare'));
+    const { key } = await openEmbeddingDesk([stage.site.origin], ['hardware'], bare);
+    const { page, frame } = await visit(
+      stage.browser,
+      partnerPage(stage.site, stage.api.url, `key="${key}"`, 'en', '/bare'),
+    );
     expect(await frame.locator('#field-subject').isVisible()).toBe(true);
     expect(await frame.locator('input[type=file]').count()).toBe(0);
     await page.context().close();

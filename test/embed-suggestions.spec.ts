@@ -1,40 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { draft, publish, published, translate } from './support/articles.js';
-import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
+import { inBrowser } from './support/browser.js';
 import type { TestDesk } from './support/desks.js';
 import {
   cursorIn,
+  type EmbeddingStage,
   faultsOf,
   openEmbeddingDesk,
+  openStage,
   partnerPage,
   picture,
-  startEmbeddingApi,
   visit,
 } from './support/embed.js';
-import { type ExtraApi, patience } from './support/extra-api.js';
+import { patience } from './support/extra-api.js';
 import { eventually } from './support/running.js';
 
-let api: ExtraApi;
-let site: PartnerSite;
-let browser: Browser;
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
+let stage: EmbeddingStage;
 
 beforeAll(async () => {
-  [api, site] = await Promise.all([startEmbeddingApi(), openSite()]);
-  if (browserProgram !== undefined) browser = await openBrowser();
+  stage = await openStage();
 }, patience);
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([api.stop(), site.stop()]);
-}, patience);
+afterAll(() => stage.close(), patience);
 
 const suggesting = (source: string) =>
   source.replace('    form: hardware\n', '    form: hardware\n    suggestArticles: true\n');
 
 /** A desk that has written down what to do with a dock. */
 async function openHelpfulDesk(): Promise<{ desk: TestDesk; key: string }> {
-  const { desk, key } = await openEmbeddingDesk([site.origin], ['hardware'], suggesting);
+  const { desk, key } = await openEmbeddingDesk([stage.site.origin], ['hardware'], suggesting);
   const body = 'Hold the button for ten seconds.';
   const { id } = await draft(desk, { title: 'A dock is stuck', body, language: 'en', slug: 'dock-is-stuck' });
   await translate(desk, id, 'fr', { title: 'Un point d’attache est bloqué', body: 'Appuyez dix secondes.' });
@@ -68,8 +61,8 @@ inBrowser('articles in a form of a partner’s page', () => {
     'come while somebody types, and may be enough, by keyboard alone, in %s',
     async (language, words, title, enough, glad, text) => {
       const { desk, key } = await openHelpfulDesk();
-      const address = partnerPage(site, api.url, `key="${key}"`, language, `/help-${language}`);
-      const { page, frame, told, complaints } = await visit(browser, address, language);
+      const address = partnerPage(stage.site, stage.api.url, `key="${key}"`, language, `/help-${language}`);
+      const { page, frame, told, complaints } = await visit(stage.browser, address, language);
       await page.keyboard.press('Tab');
       await cursorIn(frame, 'field-subject');
       await page.keyboard.type(words);
@@ -115,7 +108,10 @@ inBrowser('articles in a form of a partner’s page', () => {
 
   it('are told not to have done when the form is sent all the same', async () => {
     const { desk, key } = await openHelpfulDesk();
-    const { page, frame } = await visit(browser, partnerPage(site, api.url, `key="${key}"`, 'en', '/anyway'));
+    const { page, frame } = await visit(
+      stage.browser,
+      partnerPage(stage.site, stage.api.url, `key="${key}"`, 'en', '/anyway'),
+    );
     await frame.locator('#field-subject').fill('My dock is stuck');
     await frame.getByRole('link', { name: 'A dock is stuck' }).waitFor();
     await counted(desk, { shown: 1 });

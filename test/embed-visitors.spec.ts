@@ -1,49 +1,39 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
-import type { TestDesk } from './support/desks.js';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { inBrowser, openSite, type PartnerSite } from './support/browser.js';
 import {
   cursorIn,
+  type EmbeddingStage,
   faultsOf,
   openEmbeddingDesk,
+  openStage,
   partnerPage,
   picture,
-  startEmbeddingApi,
   visit,
 } from './support/embed.js';
-import { type ExtraApi, patience } from './support/extra-api.js';
+import { patience } from './support/extra-api.js';
 import { eventually } from './support/running.js';
+import { list } from './support/stories.js';
 import { claimsOf, visitorToken } from './support/visitor-token.js';
 
-let api: ExtraApi;
-let site: PartnerSite;
+let stage: EmbeddingStage;
 let evil: PartnerSite;
-let browser: Browser;
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
 
 beforeAll(async () => {
-  [api, site, evil] = await Promise.all([startEmbeddingApi(), openSite(), openSite()]);
-  if (browserProgram !== undefined) browser = await openBrowser();
+  [stage, evil] = await Promise.all([openStage(), openSite()]);
 }, patience);
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([api.stop(), site.stop(), evil.stop()]);
-}, patience);
-
-const ticketsOf = async (desk: TestDesk) =>
-  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
+afterAll(() => Promise.all([stage.close(), evil.stop()]), patience);
 
 inBrowser('a visitor whom the partner’s page names', () => {
   it.each([
     ['en', 'Send', 'Thank you. We have your request.', 'You send this as'],
     ['fr', 'Envoyer', 'Merci. Votre demande nous est parvenue.', 'Vous envoyez ceci en tant que'],
   ])('sends the form by keyboard alone, without saying who they are, in %s', async (language, send, thanks, as) => {
-    const { desk, made } = await openEmbeddingDesk([site.origin]);
+    const { desk, made } = await openEmbeddingDesk([stage.site.origin]);
     const email = desk.addressOf('Noa');
     const token = visitorToken(made.secret, claimsOf(made.key, email, { name: 'Noa Stein' }));
     const attributes = `key="${made.key}" identity="${token}"`;
-    const address = partnerPage(site, api.url, attributes, language, `/named-${language}`);
-    const { page, frame, told, complaints } = await visit(browser, address, language);
+    const address = partnerPage(stage.site, stage.api.url, attributes, language, `/named-${language}`);
+    const { page, frame, told, complaints } = await visit(stage.browser, address, language);
     expect(await frame.getByText(`${as} ${email}`).isVisible()).toBe(true);
     for (const field of ['#field-your-name', '#field-your-email']) {
       expect(await frame.locator(field).isVisible()).toBe(false);
@@ -62,14 +52,17 @@ inBrowser('a visitor whom the partner’s page names', () => {
     await frame.getByRole('heading', { name: thanks }).waitFor();
     expect(await faultsOf(frame)).toEqual([]);
     expect(await told()).toEqual(['ready', 'filed']);
-    expect(await ticketsOf(desk)).toMatchObject([{ channel: 'embed', requester: { email, name: 'Noa Stein' } }]);
+    expect(await list(desk, 'view=all')).toMatchObject([{ channel: 'embed', requester: { email, name: 'Noa Stein' } }]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 
   it('has a token asked of the page whenever one is needed, and writes down who they are when there is none', async () => {
-    const { desk, made } = await openEmbeddingDesk([site.origin]);
-    const { page, frame, told } = await visit(browser, partnerPage(site, api.url, `key="${made.key}"`, 'en', '/asked'));
+    const { desk, made } = await openEmbeddingDesk([stage.site.origin]);
+    const { page, frame, told } = await visit(
+      stage.browser,
+      partnerPage(stage.site, stage.api.url, `key="${made.key}"`, 'en', '/asked'),
+    );
     expect(await frame.locator('#field-your-email').isVisible()).toBe(true);
     // They sign in to the partner's page only now: what they have written stays.
     await frame.locator('#field-subject').fill('The dock is stuck');
@@ -91,26 +84,26 @@ inBrowser('a visitor whom the partner’s page names', () => {
     expect(await faultsOf(frame)).toEqual([]);
     await picture(page, 'identity-lost');
     expect(await told()).toEqual(['ready', 'error unprocessable']);
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
     await page.keyboard.type(desk.addressOf('Somebody'));
     await page.keyboard.press('Enter');
     await frame.getByRole('heading', { name: 'Thank you' }).waitFor();
-    expect(await ticketsOf(desk)).toMatchObject([{ requester: { email: desk.addressOf('Somebody') } }]);
+    expect(await list(desk, 'view=all')).toMatchObject([{ requester: { email: desk.addressOf('Somebody') } }]);
     await page.context().close();
   });
 
   it('is named by that page alone: what another window says, neither the form nor the page hears', async () => {
-    const { desk, made } = await openEmbeddingDesk([site.origin]);
+    const { desk, made } = await openEmbeddingDesk([stage.site.origin]);
     const attributes = `key="${made.key}"`;
-    const own = partnerPage(site, api.url, attributes, 'en', '/own');
+    const own = partnerPage(stage.site, stage.api.url, attributes, 'en', '/own');
     evil.put('/', '<!doctype html><title>Evil</title>', "default-src 'none'");
-    site.put(
+    stage.site.put(
       '/with-advertisement',
-      `<!doctype html><html lang="en"><head><title>Partner</title><script src="${api.url}/embed/loader.js" defer></script></head>
+      `<!doctype html><html lang="en"><head><title>Partner</title><script src="${stage.api.url}/embed/loader.js" defer></script></head>
 <body><main><guichet-form ${attributes}></guichet-form><iframe id="ad" title="ad" src="${evil.origin}/"></iframe></main></body></html>`,
-      `default-src 'none'; script-src ${api.url}; frame-src ${api.url} ${evil.origin}`,
+      `default-src 'none'; script-src ${stage.api.url}; frame-src ${stage.api.url} ${evil.origin}`,
     );
-    const { page, told } = await visit(browser, own.replace('/own', '/with-advertisement'));
+    const { page, told } = await visit(stage.browser, own.replace('/own', '/with-advertisement'));
     const form = page.frames().find((each) => each.url().includes('/embed/frame'));
     const advertisement = page.frames().find((each) => each.url().startsWith(evil.origin));
     if (!form || !advertisement) throw new Error('the page has not both frames');
@@ -129,7 +122,7 @@ inBrowser('a visitor whom the partner’s page names', () => {
     expect(await page.evaluate<number>(`document.querySelector('guichet-form iframe').clientHeight`)).toBeGreaterThan(
       200,
     );
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,39 +1,29 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
-import type { TestDesk } from './support/desks.js';
+import { browserProgram, inBrowser } from './support/browser.js';
 import {
   cursorIn,
+  type EmbeddingStage,
   faultsOf,
   openEmbeddingDesk,
+  openStage,
   partnerPage,
   picture,
-  startEmbeddingApi,
   visit,
 } from './support/embed.js';
-import { type ExtraApi, patience } from './support/extra-api.js';
+import { patience } from './support/extra-api.js';
 import { eventually } from './support/running.js';
+import { list } from './support/stories.js';
 
-let api: ExtraApi;
-let site: PartnerSite;
-let browser: Browser;
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
+let stage: EmbeddingStage;
 if (browserProgram === undefined) {
   process.stderr.write('test/embed.spec.ts: there is no Chromium here, so nobody looks at the embedded form.\n');
 }
 
 beforeAll(async () => {
-  [api, site] = await Promise.all([startEmbeddingApi(), openSite()]);
-  if (browserProgram !== undefined) browser = await openBrowser();
+  stage = await openStage();
 }, patience);
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([api.stop(), site.stop()]);
-}, patience);
-
-const ticketsOf = async (desk: TestDesk) =>
-  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
+afterAll(() => stage.close(), patience);
 
 /** What a screen reader would say of where the cursor is. */
 const focused = `(() => { const { id, type, textContent } = document.activeElement; return id || type || textContent; })()`;
@@ -41,7 +31,8 @@ const focused = `(() => { const { id, type, textContent } = document.activeEleme
 describe('what a partner’s page loads', () => {
   it('is at most 3 kB, and the frame’s script at most 10', async () => {
     const sizeOf = async (name: string) =>
-      gzipSync(new Uint8Array(await (await fetch(`${api.url}/embed/${name}`)).arrayBuffer()), { level: 9 }).length;
+      gzipSync(new Uint8Array(await (await fetch(`${stage.api.url}/embed/${name}`)).arrayBuffer()), { level: 9 })
+        .length;
     const [loader, frame] = [await sizeOf('loader.js'), await sizeOf('frame.js')];
     process.stdout.write(`the loader weighs ${loader} bytes, the frame’s script ${frame} (gzip)\n`);
     expect(loader).toBeLessThanOrEqual(3 * 1024);
@@ -54,9 +45,15 @@ inBrowser('a form in a partner’s page', () => {
     ['en', 'Hardware concerned', 'Bike', 'Send', 'Thank you. We have your request.'],
     ['fr', 'Matériel concerné', 'V', 'Envoyer', 'Merci. Votre demande nous est parvenue.'],
   ])('is filled in and sent by keyboard alone, in %s', async (language, label, bike, send, thanks) => {
-    const { desk, key } = await openEmbeddingDesk([site.origin]);
-    const address = partnerPage(site, api.url, `key="${key}" desk="${desk.slug}"`, language, `/keyboard-${language}`);
-    const { page, frame, told, complaints } = await visit(browser, address, language);
+    const { desk, key } = await openEmbeddingDesk([stage.site.origin]);
+    const address = partnerPage(
+      stage.site,
+      stage.api.url,
+      `key="${key}" desk="${desk.slug}"`,
+      language,
+      `/keyboard-${language}`,
+    );
+    const { page, frame, told, complaints } = await visit(stage.browser, address, language);
     expect(await faultsOf(frame)).toEqual([]);
     expect(await frame.evaluate('document.documentElement.lang')).toBe(language);
     expect(await page.evaluate(`document.querySelector('iframe').title.length > 3`)).toBe(true);
@@ -104,7 +101,7 @@ inBrowser('a form in a partner’s page', () => {
 
     await picture(page, `done-${language}`);
     expect(await told()).toEqual(['ready', 'filed']);
-    const [ticket, ...others] = await ticketsOf(desk);
+    const [ticket, ...others] = await list(desk, 'view=all');
     expect(others).toEqual([]);
     expect(ticket).toMatchObject({ channel: 'embed', requester: { email: desk.addressOf('Ana') } });
     const { body } = await desk.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 });
@@ -117,8 +114,11 @@ inBrowser('a form in a partner’s page', () => {
   });
 
   it('is as high as it needs to be', async () => {
-    const { desk, key } = await openEmbeddingDesk([site.origin]);
-    const { page, frame } = await visit(browser, partnerPage(site, api.url, `key="${key}" desk="${desk.slug}"`));
+    const { desk, key } = await openEmbeddingDesk([stage.site.origin]);
+    const { page, frame } = await visit(
+      stage.browser,
+      partnerPage(stage.site, stage.api.url, `key="${key}" desk="${desk.slug}"`),
+    );
     const fits = () =>
       eventually('a frame without a scroll bar', async () => {
         const isRoomy = await frame.evaluate<boolean>('document.documentElement.scrollHeight <= innerHeight');
@@ -135,13 +135,13 @@ inBrowser('a form in a partner’s page', () => {
 
   it('is shown in no page of another origin, whatever that page says it is', async () => {
     const { desk, key } = await openEmbeddingDesk(['https://www.partner.example']);
-    const forged = `${api.url}/embed/frame?key=${key}&desk=${desk.slug}&origin=https://www.partner.example`;
+    const forged = `${stage.api.url}/embed/frame?key=${key}&desk=${desk.slug}&origin=https://www.partner.example`;
     const html = `<!doctype html><title>Evil</title><iframe src="${forged}"></iframe>`;
-    site.put('/forged', html, "default-src 'none'; frame-src *");
-    const page = await browser.newPage();
+    stage.site.put('/forged', html, "default-src 'none'; frame-src *");
+    const page = await stage.browser.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
-    await page.goto(`${site.origin}/forged`, { waitUntil: 'load' });
+    await page.goto(`${stage.site.origin}/forged`, { waitUntil: 'load' });
     expect(complaints.join()).toMatch(/frame-ancestors/);
     const [, frame] = page.frames();
     expect(await frame?.locator('form').count()).toBe(0);

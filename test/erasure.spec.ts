@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { lockOf } from '#database';
 import { published } from './support/articles.js';
 import { tablesOf } from './support/catalogue.js';
 import { linkToken, type Person, type TestDesk } from './support/desks.js';
@@ -332,7 +333,7 @@ describe('erasing a person', () => {
     const late = await desk.person({ name: 'Pia' });
     const ticket = await file(late, 'question', { subject: 'Gate', description: 'Open.' });
     const lock = await inTheWay();
-    await lock.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [late.id]);
+    await lock.client.query(`SELECT pg_advisory_xact_lock(${lockOf('person', '$1')})`, [late.id]);
     await lock.client.query('UPDATE person SET erased_at = created_at WHERE id = $1', [late.id]);
     const saying = raw(
       'POST',
@@ -349,7 +350,7 @@ describe('erasing a person', () => {
   it('leaves no door open to an agent who files for the person meanwhile', async () => {
     const late = await desk.person({ name: 'Ida' });
     const lock = await inTheWay();
-    await lock.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [late.id]);
+    await lock.client.query(`SELECT pg_advisory_xact_lock(${lockOf('person', '$1')})`, [late.id]);
     await lock.client.query('UPDATE person SET erased_at = created_at WHERE id = $1', [late.id]);
     const fields = { subject: 'Gate', description: 'Told toolately.' };
     const filing = raw(

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { browserProgram, openBrowser, openSite, type PartnerSite } from './support/browser.js';
+import { inBrowser, openBrowser, openSite, type PartnerSite } from './support/browser.js';
 import { visit } from './support/embed.js';
 import { patience } from './support/extra-api.js';
 import { adapted, guideBlocks } from './support/guides.js';
@@ -15,7 +15,6 @@ import { eventually } from './support/running.js';
 import { openTrial, type TrialService } from './support/trial-service.js';
 
 const run = promisify(execFile);
-const inBrowser = browserProgram === undefined ? describe.skip : describe;
 const only = (blocks: readonly string[]): string => {
   expect(blocks).toHaveLength(1);
   return blocks[0] ?? '';

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GuichetProblem, openForms } from '../sdk/src/embed.js';
 import { findAnswer } from '../sdk/src/work.js';
-import type { TestDesk } from './support/desks.js';
 import { openEmbeddingDesk } from './support/embed.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { call } from './support/http.js';
+import { list } from './support/stories.js';
 
 const origin = 'https://www.partner.example';
 const bits = 8;
@@ -29,19 +29,16 @@ const submit = (token: string, proof?: object, headers: Record<string, string> =
     body: { requestType: 'hardware', fields, email: 'ana@nowhere.example', ...(proof && { proof }) },
   });
 const refusal = (code: string) => ({ status: 422, body: { errors: [{ pointer: '/proof', code }] } });
-const ticketsOf = async (desk: TestDesk) =>
-  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
-
 describe('work that is asked of a visitor’s machine', () => {
   it('is done before a form is taken, and a script that does none files nothing', async () => {
     const { desk, key } = await openEmbeddingDesk([origin]);
     for (let sending = 0; sending < 30; sending += 1)
       expect(await submit(key)).toMatchObject(refusal('proof-required'));
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
     const proof = await solved(await challengeOf(key));
     expect(createHash('sha256').update(`${proof.challenge}.${proof.answer}`).digest()[0]).toBe(0);
     expect((await submit(key, proof)).status).toBe(202);
-    expect(await ticketsOf(desk)).toHaveLength(1);
+    expect(await list(desk, 'view=all')).toHaveLength(1);
   });
 
   it('is judged: a wrong answer, easier work than was asked for and somebody else’s challenge are refused', async () => {
@@ -57,7 +54,7 @@ describe('work that is asked of a visitor’s machine', () => {
     }
     const other = await openEmbeddingDesk([origin]);
     expect(await submit(key, await solved(await challengeOf(other.key)))).toMatchObject(refusal('proof-unknown'));
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
   });
 
   it('is good for one form, also when several are sent at once, and for every try to send that one', async () => {
@@ -65,12 +62,12 @@ describe('work that is asked of a visitor’s machine', () => {
     const proof = await solved(await challengeOf(key));
     const answers = await Promise.all(Array.from({ length: 8 }, () => submit(key, proof)));
     expect(answers.map(({ status }) => status).sort()).toEqual([202, ...Array(7).fill(422)]);
-    expect(await ticketsOf(desk)).toHaveLength(1);
+    expect(await list(desk, 'view=all')).toHaveLength(1);
     const next = await solved(await challengeOf(key));
     const headers = { 'idempotency-key': 'one' };
     for (let sending = 0; sending < 3; sending += 1) expect((await submit(key, next, headers)).status).toBe(202);
     expect(await submit(key, next)).toMatchObject(refusal('proof-used'));
-    expect(await ticketsOf(desk)).toHaveLength(2);
+    expect(await list(desk, 'view=all')).toHaveLength(2);
   });
 
   it('is too old an hour after it was asked for', async () => {
@@ -99,7 +96,7 @@ describe('the forms of a key, without our page', () => {
     expect(await forms.suggest('dock')).toEqual([]);
     const email = desk.addressOf('Ana');
     await forms.submit({ requestType: 'hardware', fields, email });
-    expect(await ticketsOf(desk)).toMatchObject([{ channel: 'embed', requester: { email } }]);
+    expect(await list(desk, 'view=all')).toMatchObject([{ channel: 'embed', requester: { email } }]);
     const incomplete = forms.submit({ requestType: 'hardware', fields: {}, email }).catch((error: unknown) => error);
     const problem = await incomplete;
     if (!(problem instanceof GuichetProblem)) throw problem;
@@ -114,7 +111,7 @@ describe('the forms of a key, without our page', () => {
     await expect(forms.submit(draft)).rejects.toMatchObject({ code: 'invalid-fields' });
     await desk.moveClock({ by: 'PT2H' });
     await forms.submit({ ...draft, fields });
-    expect(await ticketsOf(desk)).toHaveLength(1);
+    expect(await list(desk, 'view=all')).toHaveLength(1);
   });
 
   it('are closed to a page of another origin', async () => {

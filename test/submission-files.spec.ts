@@ -7,6 +7,7 @@ import { type Person, TestDesk } from './support/desks.js';
 import { type ExtraApi, patience, startApi } from './support/extra-api.js';
 import { fetchFile, filesOfDesk, pixel } from './support/files.js';
 import { type Answer, call } from './support/http.js';
+import { list } from './support/stories.js';
 import { claimsOf, visitorToken } from './support/visitor-token.js';
 
 const origin = 'https://www.partner.example';
@@ -73,8 +74,6 @@ const submit = async (token: string, member: object) =>
       ...member,
     },
   });
-const ticketsOf = async (desk: TestDesk): Promise<Answer['body'][]> =>
-  (await desk.call('get', '/v1/tickets?view=all', { expect: 200 })).body.items;
 const unknown = (place: number) => ({
   status: 422,
   body: { errors: [{ pointer: `/files/${place}`, code: 'unknown' }] },
@@ -96,7 +95,7 @@ describe('a file that a visitor sends with a form', () => {
       expect((await call('get', path, { token: key, headers: { origin } })).status).toBe(403);
     }
     expect((await submit(key, { files: [file] })).status).toBe(202);
-    const [ticket] = await ticketsOf(desk);
+    const [ticket] = await list(desk, 'view=all');
     const { attachments } = (await ada.call('get', `/v1/tickets/${ticket.id}`, { expect: 200 })).body;
     expect(attachments).toMatchObject([{ id, name: 'dock.png', type: 'image/png', size: pixel.length }]);
     const got = await fetchFile(ada, id);
@@ -108,7 +107,7 @@ describe('a file that a visitor sends with a form', () => {
     const { file } = (await upload(key)).body;
     const identity = visitorToken(secret, claimsOf(key, 'noa@nowhere.example'));
     expect((await submit(key, { identity, files: [file] })).status).toBe(202);
-    const [ticket] = await ticketsOf(desk);
+    const [ticket] = await list(desk, 'view=all');
     expect((await desk.call('get', `/v1/tickets/${ticket.id}`)).body.attachments).toHaveLength(1);
   });
 
@@ -121,10 +120,10 @@ describe('a file that a visitor sends with a form', () => {
     const elsewhere = (await upload((await openPage()).key)).body.file;
     const made = [id, `${id}.`, `${id}.${signature.slice(1)}`, `${id}.${others.split('.')[1]}`, 'x', others, elsewhere];
     for (const name of made) expect(await submit(key, { files: [file, name] })).toMatchObject(unknown(1));
-    expect(await ticketsOf(desk)).toEqual([]);
+    expect(await list(desk, 'view=all')).toEqual([]);
     expect((await submit(key, { files: [file] })).status).toBe(202);
     expect(await submit(key, { files: [file] })).toMatchObject(unknown(0));
-    expect(await ticketsOf(desk)).toHaveLength(1);
+    expect(await list(desk, 'view=all')).toHaveLength(1);
   });
 
   it('is refused where the form takes none, where there are too many, and when it is empty or too large', async () => {

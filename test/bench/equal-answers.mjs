@@ -4,17 +4,14 @@
 // which (OWASP ASVS 5.0, 6.3.8). The three take turns, in another order each time, so that whatever else the machine does
 // falls on all alike; one call at a time, from another source each time; what counts tries is emptied between the calls,
 // for a refused try would be quicker. Prints medians, and how far apart they are at most.
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
-import pg from 'pg';
+import { apiProgram, openDesk as newDesk, openDatabase, password, root } from './data.mjs';
 import { startProgram } from './processes.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const { migrate, startEmbeddedServer } = await import('../../dist/libs/database/src/index.js');
-const { readSettings } = await import('../../dist/libs/kernel/src/index.js');
 const { values: options } = parseArgs({ options: { tries: { type: 'string', default: '500' } } });
 const tries = Number(options.tries);
 const warmUp = 30;
@@ -22,24 +19,9 @@ const warmUp = 30;
 /** Milliseconds that the medians may lie apart. */
 const target = 5;
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'guichet-answers-'));
-chmodSync(folder, 0o755);
-const server = await startEmbeddedServer({ dataDir: path.join(folder, 'data'), log: () => {} });
-const environment = {
-  DATABASE_URL: server.url,
-  GUICHET_SECRET: 'a secret that only the bench knows: 0123456789',
-  OPERATOR_TOKEN: 'operator-token-of-the-bench-0123456789abcdef',
-  PUBLIC_URL: 'http://guichet.bench',
-  REQUESTS_PER_MINUTE: '900000000',
-  TRUSTED_PROXIES: '127.0.0.1',
-  LOG_LEVEL: 'error',
-  HOST: '127.0.0.1',
-  PORT: '0',
-};
-await migrate(readSettings(environment));
-const owner = new pg.Client({ connectionString: server.url });
-await owner.connect();
-const api = await startProgram([path.join(root, 'dist/apps/api/src/main.js')], environment);
+const { environment: bare, owner, close } = await openDatabase();
+const environment = { ...bare, TRUSTED_PROXIES: '127.0.0.1' };
+const api = await startProgram([apiProgram], environment);
 try {
   console.log(`load before: ${os.loadavg().map((load) => load.toFixed(2))}, ${os.cpus().length} cores`);
   for (const name of ['road', 'support-ops']) {
@@ -49,20 +31,14 @@ try {
   console.log(`load after: ${os.loadavg().map((load) => load.toFixed(2))}`);
 } finally {
   await api.stop();
-  await owner.end();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }
 
 /** A desk with somebody who can sign in, and somebody who is suspended. */
 async function openDesk(name) {
   const blueprint = readFileSync(path.join(root, `libs/blueprint/desks/${name}.yaml`), 'utf8');
-  const { desk } = await post(
-    '/v1/desks',
-    { blueprint, test: true },
-    { authorization: `Bearer ${environment.OPERATOR_TOKEN}` },
-  );
-  const passwordHash = await hash('Guichet-2026-ok', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  const desk = await newDesk(api.url, environment.OPERATOR_TOKEN, blueprint, { test: true });
+  const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   for (const [kind, status] of [
     ['known', 'active'],
     ['suspended', 'suspended'],

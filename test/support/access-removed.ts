@@ -19,6 +19,7 @@ import {
   keyOf,
   linkOf,
   memberOf,
+  newEndpoint,
   nextSerial,
   offerOf,
   organizationOf,
@@ -54,7 +55,7 @@ export const removed: ReadonlyMap<Maker, (cast: Cast) => Promise<string>> = new 
   [
     endpointOf,
     async ({ eve }) => {
-      const id = await endpointIn(eve);
+      const id = await newEndpoint(eve);
       await remove(eve, `/v1/webhook-endpoints/${id}`);
       return id;
     },
@@ -75,7 +76,7 @@ export const removed: ReadonlyMap<Maker, (cast: Cast) => Promise<string>> = new 
   [
     deliveryOf,
     async ({ eve }) => {
-      const endpoint = await endpointIn(eve);
+      const endpoint = await newEndpoint(eve);
       const { id } = (await eve.call('post', `/v1/webhook-endpoints/${endpoint}/tests`, { expect: 201 })).body;
       await remove(eve, `/v1/webhook-endpoints/${endpoint}`);
       return id;
@@ -116,11 +117,6 @@ export const lasting: ReadonlySet<Maker> = new Set<Maker>([
 
 /** What makes again what was removed: it was not needed for that. */
 export const makesAnew: ReadonlySet<string> = new Set(['ticketLinkSet', 'incidentTicketLink']);
-
-async function endpointIn(admin: Person): Promise<string> {
-  const body = { url: 'http://127.0.0.1:9/', kinds: ['article.archived'] };
-  return (await admin.call('post', '/v1/webhook-endpoints', { body, expect: 201 })).body.id;
-}
 
 function gone(make: Maker, undo: (cast: Cast, id: string) => Promise<unknown>): (cast: Cast) => Promise<string> {
   return async (cast) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { describe } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Where a Chromium may be; `CHROMIUM` names another one. */
@@ -8,6 +9,9 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 /** The browser's program; undefined where this machine has none. `.ci/run` installs it where it may. */
 export const browserProgram = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
+
+/** Tests that look at pages; left out where nothing can. */
+export const inBrowser: typeof describe.skip = browserProgram === undefined ? describe.skip : describe;
 
 /** @throws Error where this machine has no Chromium */
 export async function openBrowser(): Promise<Browser> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Frame, Page } from 'playwright-core';
-import type { PartnerSite } from './browser.js';
+import { browserProgram, openBrowser, openSite, type PartnerSite } from './browser.js';
 import { TestDesk } from './desks.js';
 import { type ExtraApi, startApi } from './extra-api.js';
 import { freePort } from './ports.js';
@@ -13,6 +13,32 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function startEmbeddingApi(settings: Readonly<Record<string, string>> = {}): Promise<ExtraApi> {
   const port = await freePort();
   return startApi({ PORT: `${port}`, PUBLIC_URL: `http://127.0.0.1:${port}`, SUBMISSION_WORK_BITS: '10', ...settings });
+}
+
+/** What tests of the form in a partner's page need: the service, a partner, and somebody who looks. */
+export interface EmbeddingStage {
+  readonly api: ExtraApi;
+  readonly site: PartnerSite;
+  /** @throws Error where this machine has none; tests that need it are `inBrowser` */
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<EmbeddingStage> {
+  const [api, site] = await Promise.all([startEmbeddingApi(), openSite()]);
+  const opened = browserProgram === undefined ? undefined : await openBrowser();
+  return {
+    api,
+    site,
+    get browser() {
+      if (!opened) throw new Error('There is no Chromium here.');
+      return opened;
+    },
+    close: async () => {
+      await opened?.close();
+      await Promise.all([api.stop(), site.stop()]);
+    },
+  };
 }
 
 /** A desk that is built into other pages, and a key for a partner's. */

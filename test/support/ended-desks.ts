@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { lockOf } from '#database';
 import { tablesOf } from './catalogue.js';
-import { asOwner } from './database-rows.js';
+import { asOwner, withOwner } from './database-rows.js';
 import { eventually, service } from './running.js';
 
 /** The time of a test desk is over now: real time, which no test can move. */
@@ -22,9 +22,7 @@ export async function keepRows({ id }: { readonly id: string }): Promise<() => P
 
 /** How many rows of each table hold the desk's id in any column; tables without one are left out. */
 export async function rowsOf({ id }: { readonly id: string }): Promise<Record<string, number>> {
-  const owner = new pg.Client({ connectionString: service().databaseUrl });
-  await owner.connect();
-  try {
+  return withOwner(async (owner) => {
     const found: Record<string, number> = {};
     for (const { name } of await tablesOf(owner)) {
       const { rows } = await owner.query(`SELECT count(*)::int AS count FROM ${name} t WHERE strpos(t::text, $1) > 0`, [
@@ -33,9 +31,7 @@ export async function rowsOf({ id }: { readonly id: string }): Promise<Record<st
       if (rows[0].count > 0) found[name] = rows[0].count;
     }
     return found;
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /** Waits until no table holds anything of a desk. */

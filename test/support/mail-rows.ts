@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withOwner } from './database-rows.js';
 import { eventually, service } from './running.js';
 
 /** A mail as it stands in the queue. */
@@ -12,16 +12,12 @@ export interface QueueRow {
 
 /** The row of a mail to an address, once there is one as the test waits for. */
 export async function queued(email: string, fits: (row: QueueRow) => boolean): Promise<QueueRow> {
-  const owner = new pg.Client({ connectionString: service().databaseUrl });
-  await owner.connect();
-  try {
-    return await eventually(`the row of the mail to ${email}`, async () => {
+  return withOwner((owner) =>
+    eventually(`the row of the mail to ${email}`, async () => {
       const found = await owner.query<QueueRow>('SELECT * FROM mail WHERE email = $1', [email]);
       return found.rows.find(fits);
-    });
-  } finally {
-    await owner.end();
-  }
+    }),
+  );
 }
 
 /** What a mail server says to a mail, decided by its recipient. */
