@@ -26,6 +26,7 @@ export interface Intent {
   readonly ifMatch?: string;
   readonly events?: readonly string[];
   readonly times?: number;
+  readonly undoes?: number;
   readonly trace?: Trace;
   readonly session?: string;
   readonly ends?: string;
@@ -85,6 +86,7 @@ export class Client {
       command: intent.command,
       events: intent.events ?? [],
       times: intent.times ?? 1,
+      ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
       ...(intent.trace ? { trace: intent.trace } : {}),
       ...(intent.session ? { session: intent.session } : {}),
       ...(intent.ends ? { ends: intent.ends } : {}),

@@ -190,7 +190,8 @@ export const escalate: Command = async (turn) => {
   const body = { reason: 'Nobody answers.' };
   const pressed = await act(turn, ticket.requester, 'escalate', ['POST', path], { body, events: ['ticket.escalated'] });
   if (isDone(pressed) && turn.random.isLucky(0.5)) {
-    await act(turn, turn.desk.admin, 'calm', ['DELETE', path], { events: ['ticket.deescalated'] });
+    const undoes = pressed.operation.id;
+    await act(turn, turn.desk.admin, 'calm', ['DELETE', path], { events: ['ticket.deescalated'], undoes });
   }
 };
 

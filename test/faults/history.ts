@@ -36,6 +36,8 @@ export interface Operation {
   /** Kinds of events of which an acknowledged one leaves `times` in the log; none where it may change nothing. */
   readonly events: readonly string[];
   readonly times: number;
+  /** The operation that it undoes; it changes nothing where somebody else's move undid that first. */
+  readonly undoes?: number;
   readonly trace?: Trace;
   /** The agent's session in a customer's place by which it was called. */
   readonly session?: string;
