@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { operations } from './support/contract.js';
 import { type Person, TestDesk } from './support/desks.js';
 import { expectProblem, raw } from './support/raw.js';
 import { file } from './support/stories.js';
@@ -9,6 +10,13 @@ describe('the specification', () => {
     const served = await raw('GET', '/openapi.yaml');
     expect(served.text).toBe(readFileSync('openapi.yaml', 'utf8'));
     expect(JSON.parse((await raw('GET', '/openapi.json')).text)).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('says of all that is no GET that a body may be refused, whether there is one to send or not', () => {
+    const changing = operations.filter(({ method }) => method !== 'get');
+    const silent = changing.filter(({ responses }) => !responses['413'] || !responses['415']);
+    expect(changing.length).toBeGreaterThan(100);
+    expect(silent.map(({ operationId }) => operationId)).toEqual([]);
   });
 
   it('leads from every problem code to a page that tells what to do', async () => {

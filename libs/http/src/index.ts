@@ -4,6 +4,7 @@ export {
   type AccessRule,
   admin,
   anyone,
+  bodyProblems,
   callersKey,
   Operation,
   type OperationRule,

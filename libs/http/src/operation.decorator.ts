@@ -128,6 +128,9 @@ function securityOf(access: AccessRule): (ClassDecorator & MethodDecorator)[] {
   return schemes;
 }
 
+/** What a body may be refused for, at all that is no GET: somebody may send one though there is none to send. */
+export const bodyProblems = ['payload-too-large', 'unsupported-media-type'] as const;
+
 function problemResponses(rule: OperationRule): MethodDecorator[] {
   const codes = new Set<ProblemCode>(rule.problems ?? []);
   for (const code of ['malformed-request', 'invalid-request', 'too-many-requests', 'internal', 'unavailable'] as const)
@@ -140,13 +143,7 @@ function problemResponses(rule: OperationRule): MethodDecorator[] {
     for (const code of ['invalid-credentials', 'expired-credentials'] as const) codes.add(code);
   if (rule.access.scope !== undefined && rule.access.who.includes('key')) codes.add('insufficient-scope');
   if (rule.writes) {
-    for (const code of [
-      'in-progress',
-      'payload-too-large',
-      'unsupported-media-type',
-      'idempotency-key-reused',
-    ] as const)
-      codes.add(code);
+    for (const code of ['in-progress', ...bodyProblems, 'idempotency-key-reused'] as const) codes.add(code);
   }
   if (rule.ifMatch) codes.add('stale');
   if (rule.ifMatch === 'required') codes.add('precondition-required');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { admin, CallerOf, Operation, staff } from '#http';
+import { admin, bodyProblems, CallerOf, Operation, staff } from '#http';
 import type { Caller } from '#kernel';
 import { InboundMailDto, InboundMailPageDto, MailCheckDto } from './inbound-mail.dto.js';
 import { InboundMails } from './inbound-mails.service.js';
@@ -39,7 +39,7 @@ export class InboundMailsController {
   @Operation({
     access: admin('mail:write'),
     writes: true,
-    problems: ['unprocessable', 'payload-too-large', 'unsupported-media-type'],
+    problems: ['unprocessable', ...bodyProblems],
   })
   inboundMailCreate(
     @CallerOf() caller: Caller,
@@ -56,7 +56,7 @@ export class InboundMailsController {
   @Operation({
     access: staff('mail:read'),
     status: 200,
-    problems: ['payload-too-large', 'unsupported-media-type'],
+    problems: bodyProblems,
   })
   inboundMailCheck(
     @CallerOf() caller: Caller,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallerOf, Operation, signedIn } from '#http';
+import { bodyProblems, CallerOf, Operation, signedIn } from '#http';
 import type { Caller } from '#kernel';
 import { LookAlikeListDto, LookAlikeQuestionDto } from './look-alike-question.dto.js';
 import { LookAlikes } from './look-alikes.service.js';
@@ -20,7 +20,7 @@ export class LookAlikesController {
   @Operation({
     access: signedIn('tickets:read'),
     status: 200,
-    problems: ['unprocessable', 'payload-too-large', 'unsupported-media-type'],
+    problems: ['unprocessable', ...bodyProblems],
   })
   lookAlikeList(@CallerOf() caller: Caller, @Body() question: LookAlikeQuestionDto): Promise<LookAlikeListDto> {
     return this.lookAlikes.list(caller, question);

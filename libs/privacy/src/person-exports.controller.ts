@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Controller, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { admin, CallerOf, Operation, person } from '#http';
+import { admin, bodyProblems, CallerOf, Operation, person } from '#http';
 import type { Caller } from '#kernel';
 import { PersonExports } from './person-exports.service.js';
 
@@ -22,7 +22,7 @@ export class PersonExportsController {
   @Post('me/export')
   @ApiProduces('application/x-ndjson')
   @ApiResponse({ status: 200, description: 'What is known, a line each.', content: lines })
-  @Operation({ access: person, status: 200, limit: 'export' })
+  @Operation({ access: person, status: 200, limit: 'export', problems: bodyProblems })
   async meExport(@CallerOf() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     return sent(reply, await this.exports.openOwn(caller));
   }
@@ -34,7 +34,7 @@ export class PersonExportsController {
   @Post('people/:person/export')
   @ApiProduces('application/x-ndjson')
   @ApiResponse({ status: 200, description: 'What is known, a line each.', content: lines })
-  @Operation({ access: admin('privacy:read'), status: 200, limit: 'export', problems: ['not-found'] })
+  @Operation({ access: admin('privacy:read'), status: 200, limit: 'export', problems: [...bodyProblems, 'not-found'] })
   async personExport(
     @CallerOf() caller: Caller,
     @Param('person') id: string,

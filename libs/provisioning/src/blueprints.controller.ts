@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { admin, CallerOf, Operation, PageQueryDto } from '#http';
+import { admin, bodyProblems, CallerOf, Operation, PageQueryDto } from '#http';
 import { type Caller, notFound } from '#kernel';
 import {
   BlueprintChangeDto,
@@ -29,7 +29,7 @@ export class BlueprintsController {
    * @remarks Every complaint says where (JSON pointer, line and column) and what to do. Nothing is stored.
    */
   @Post('checks')
-  @Operation({ access: admin('desk:read'), status: 200, problems: ['payload-too-large', 'unsupported-media-type'] })
+  @Operation({ access: admin('desk:read'), status: 200, problems: bodyProblems })
   blueprintCheck(@Body() body: BlueprintCheckDto): BlueprintReportDto {
     return this.blueprints.check(body.blueprint);
   }
@@ -42,7 +42,7 @@ export class BlueprintsController {
   @Operation({
     access: admin('desk:read'),
     status: 200,
-    problems: ['invalid-blueprint', 'payload-too-large', 'unsupported-media-type'],
+    problems: ['invalid-blueprint', ...bodyProblems],
   })
   async blueprintPlan(@CallerOf() caller: Caller, @Body() body: BlueprintChangeDto): Promise<BlueprintPlanDto> {
     return this.blueprints.plan(caller, body);

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { admin, CallerOf, Operation } from '#http';
+import { admin, bodyProblems, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
 import { TokenIntrospectDto, TokenIntrospectionDto } from './introspection.dto.js';
 import { Introspections } from './introspections.service.js';
@@ -22,7 +22,7 @@ export class IntrospectionsController {
   @Operation({
     access: admin('tokens:introspect'),
     status: 200,
-    problems: ['payload-too-large', 'unsupported-media-type'],
+    problems: bodyProblems,
   })
   tokenIntrospect(@CallerOf() caller: Caller, @Body() { token }: TokenIntrospectDto): Promise<TokenIntrospectionDto> {
     return this.introspections.look(caller, token);

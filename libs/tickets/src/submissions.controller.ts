@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { AttachmentUploadDto, readForm, UploadBody } from '#attachments';
-import { type AccessRule, CallerOf, Operation } from '#http';
+import { type AccessRule, bodyProblems, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
 import { SubmissionDraftDto, SubmissionDto, SubmissionFileDto, SubmissionFileQueryDto } from './submission.dto.js';
 import { SubmissionChallengeDto } from './submission-challenge.dto.js';
@@ -28,7 +28,7 @@ export class SubmissionsController {
    * same key within an hour.
    */
   @Post('submission-challenges')
-  @Operation({ access: pages })
+  @Operation({ access: pages, problems: bodyProblems })
   submissionChallengeCreate(@CallerOf() caller: Caller): SubmissionChallengeDto {
     return this.challenges.give(caller);
   }

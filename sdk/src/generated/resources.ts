@@ -2481,6 +2481,8 @@ export interface FormsResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -2822,6 +2824,8 @@ export interface PrivacyResource {
    * @throws {GuichetProblem} 400: `invalid-request`: The request has the wrong shape; `malformed-request`: The request could not be read.
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
@@ -2864,6 +2868,8 @@ export interface PrivacyResource {
    * @throws {GuichetProblem} 401: `expired-credentials`: The credentials have expired; `invalid-credentials`: The credentials are not right; `unauthenticated`: Credentials are missing.
    * @throws {GuichetProblem} 403: `forbidden`: Not yours to do; `insufficient-scope`: The API key lacks a scope.
    * @throws {GuichetProblem} 404: `not-found`: Not found.
+   * @throws {GuichetProblem} 413: `payload-too-large`: The body is too large.
+   * @throws {GuichetProblem} 415: `unsupported-media-type`: The body is of a kind that is not read here.
    * @throws {GuichetProblem} 429: `too-many-requests`: Too many requests.
    * @throws {GuichetProblem} 500: `internal`: Something went wrong on our side.
    * @throws {GuichetProblem} 503: `unavailable`: Not available just now.
