@@ -38,6 +38,16 @@ export interface Guichet extends Resources {
    * @returns the tokens, to go on later with `createGuichet({ credentials })`
    */
   signIn(person: { email: string; password: string }, session?: Pick<TokenCredentials, 'onRefresh'>): Promise<Tokens>;
+  /** Root of the service, as the options gave it. */
+  readonly baseUrl: string;
+  /**
+   * Sends a request of the caller's own making as the calls are sent: with the credentials, tried again as the options
+   * say, a write with an idempotency key. For libraries that make requests themselves.
+   *
+   * @returns whatever was answered, refusals too
+   * @throws {GuichetNetworkError} when no whole answer came
+   */
+  fetch(request: Request): Promise<Response>;
 }
 
 export interface FileUploads {
@@ -77,6 +87,7 @@ export const createGuichet = (options: GuichetOptions): Guichet => connect(optio
 export function connect(options: GuichetOptions, clock: Clock): Guichet {
   const { baseUrl, desk, credentials, language, fetch = globalThis.fetch, ...patience } = options;
   const client = createClient<AnyPaths>({ baseUrl });
+  const said = { 'accept-language': language, 'user-agent': userAgent };
 
   const perform = async <T>(exchange: Exchange): Promise<Answer<T>> => {
     let doubtful: string | undefined;
@@ -109,8 +120,7 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
         body,
         parseAs: isText ? 'text' : 'json',
         headers: {
-          'accept-language': language,
-          'user-agent': userAgent,
+          ...said,
           'if-match': ifMatch,
           'idempotency-key': key,
           ...headers,
@@ -138,6 +148,15 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
   const all = resources(perform);
   return {
     ...all,
+    baseUrl,
+    async fetch(request) {
+      const own = new Request(request);
+      const key = /^(GET|HEAD)$/.test(own.method) ? undefined : crypto.randomUUID();
+      for (const [name, value] of Object.entries({ ...said, 'idempotency-key': key })) {
+        if (value && !own.headers.has(name)) own.headers.set(name, value);
+      }
+      return send(own, session.bearer, { ...patience, signal: request.signal, fetch, clock });
+    },
     attachments: {
       ...all.attachments,
       // Whoever sends no files does not load how.
