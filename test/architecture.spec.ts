@@ -77,6 +77,7 @@ const longFiles = {
   'libs/blueprint/src/document.ts': 'one vocabulary, declarations only: the document as it is written, read as a whole',
   'apps/api/src/pages/page-words.ts': texts,
   'libs/blueprint/src/structure.ts': 'the table of that vocabulary, one entry a word',
+  'libs/kernel/src/settings.ts': 'the table of all settings, an entry each: read as a whole',
   'libs/mail/src/texts/de.ts': texts,
   'libs/mail/src/texts/en.ts': texts,
   'libs/mail/src/texts/fr.ts': texts,
@@ -118,16 +119,19 @@ const rules: Readonly<Record<string, readonly [Rule, Readonly<Record<string, str
     },
   ],
   'the kernel knows neither the framework nor the database': [
-    importsOnly('libs/kernel/', /^(node:(crypto|v8)|uuid)$/),
+    importsOnly('libs/kernel/', /^(node:(crypto|v8)|uuid|@opentelemetry\/api)$/),
     { 'libs/kernel/src/a.ts': "import { Injectable } from '@nestjs/common';" },
   ],
   'blueprints are pure: no framework, no database': [
     importsOnly('libs/blueprint/', /^(#kernel|node:(crypto|fs|path|url)|yaml|ajv.*|luxon|mustache)$/),
     { 'libs/blueprint/src/a.ts': "import { Database } from '#database';" },
   ],
-  'the SDK needs nothing but openapi-fetch': [
-    importsOnly('sdk/src/', /^openapi-fetch$/),
-    { 'sdk/src/a.ts': "import { createHmac } from 'node:crypto';" },
+  'the SDK needs nothing but openapi-fetch, and its hooks what they are made of': [
+    importsOnly('sdk/src/', /^openapi-fetch$/, { 'sdk/src/react-query.ts': /^openapi-react-query$/ }),
+    {
+      'sdk/src/a.ts': "import { createHmac } from 'node:crypto';",
+      'sdk/src/b.ts': "import createQueries from 'openapi-react-query';",
+    },
   ],
   'no file reaches itself': [
     noCycle,

@@ -42,14 +42,19 @@ export function appsImportLibs(order: readonly string[], composed: Readonly<Reco
     });
 }
 
-/** What may be imported below a folder besides its own files; `node:` modules only where they are named. */
-export function importsOnly(folder: string, allowed: RegExp): Rule {
+/**
+ * What may be imported below a folder besides its own files; `node:` modules only where they are named.
+ *
+ * @param more what single files may import besides
+ */
+export function importsOnly(folder: string, allowed: RegExp, more: Readonly<Record<string, RegExp>> = {}): Rule {
   return (sources) =>
     sources
       .filter((source) => source.path.startsWith(folder))
       .flatMap((source) =>
         importsOf(source).flatMap(({ specifier, place, file }) => {
-          const fine = file === undefined ? allowed.test(specifier) : file.startsWith(folder);
+          const isAllowed = allowed.test(specifier) || more[source.path]?.test(specifier);
+          const fine = file === undefined ? isAllowed : file.startsWith(folder);
           return fine ? [] : [`${place} imports ${specifier}`];
         }),
       );

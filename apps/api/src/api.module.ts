@@ -15,7 +15,7 @@ import { LimitsModule } from '#limits';
 import { MailModule } from '#mail';
 import { MergingModule } from '#merging';
 import { NotificationsModule } from '#notifications';
-import { DatabaseMetrics, RequestMetrics } from '#observability';
+import { DatabaseMetrics, RequestMetrics, traceExport } from '#observability';
 import { PrivacyModule } from '#privacy';
 import { ProvisioningModule } from '#provisioning';
 import { SatisfactionModule } from '#satisfaction';
@@ -74,6 +74,7 @@ export class ApiModule {
         Limits,
         DatabaseMetrics,
         RequestMetrics,
+        traceExport('api'),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentificationGuard },
         { provide: APP_INTERCEPTOR, useClass: FairSharesInterceptor },

@@ -18,6 +18,7 @@ import { networkAddressOf, strayProxies } from './network-address.js';
 import { servePages } from './pages/pages.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 import { tellOfRequests } from './request-telling.js';
+import { traceRequests } from './request-tracing.js';
 import { cutSlowBodies, longestRequest } from './slow-bodies.js';
 import { limitTheUnidentified } from './unidentified.js';
 import { watchUnusedConnections } from './unused-connections.js';
@@ -69,6 +70,7 @@ export async function createApi(
   app.enableCors(crossOrigin);
   const closeUnused = watchUnusedConnections(fastify.server);
   fastify.addHook('preClose', async () => closeUnused());
+  if (settings.tracesEndpoint !== undefined) traceRequests(app);
   fastify.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
   tellOfRequests(app, log);
   refuseOtherMethods(app);

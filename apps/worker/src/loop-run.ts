@@ -1,5 +1,5 @@
 import { type DueDesk, retryDelay } from '#database';
-import { type Clock, DeskGone, Problem, type Uuid } from '#kernel';
+import { type Clock, DeskGone, inSpan, Problem, type Uuid } from '#kernel';
 import type { Loop } from './loops.js';
 
 /** What a run needs from outside. */
@@ -73,7 +73,14 @@ export class LoopRun {
 
   private async step(desk: DueDesk): Promise<number> {
     try {
-      const settled = await this.loop.step(desk);
+      const { what, step } = this.loop;
+      const settled = await inSpan(
+        `worker ${what}`,
+        'internal',
+        { 'guichet.desk': desk.deskId },
+        () => step(desk),
+        null,
+      );
       this.resting.delete(desk.deskId);
       return settled;
     } catch (error) {

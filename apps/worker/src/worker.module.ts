@@ -10,7 +10,7 @@ import { Settings } from '#kernel';
 import { LimitsModule } from '#limits';
 import { MailModule, MailRenderer, MailSender, MailTransport } from '#mail';
 import { Relay } from '#notifications';
-import { DatabaseMetrics } from '#observability';
+import { DatabaseMetrics, traceExport } from '#observability';
 import { ClosedTickets } from '#privacy';
 import { DeskRemoval } from '#provisioning';
 import { SharingModule } from '#sharing';
@@ -65,6 +65,7 @@ export class WorkerModule {
         Worker,
         SmtpDoor,
         DatabaseMetrics,
+        traceExport('worker'),
       ],
     };
   }

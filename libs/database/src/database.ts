@@ -8,7 +8,7 @@ import { asProblem } from './failures.js';
 import type { Idempotency } from './idempotency.js';
 import { sharingPerson } from './person-lock.js';
 import { readOnly } from './read-only.js';
-import type { Statement } from './statement.js';
+import { partOfTrace, type Statement } from './statement.js';
 import { Transaction } from './transaction.js';
 import { writeUnwaited } from './unwaited-write.js';
 
@@ -61,13 +61,14 @@ export class Database {
     values: readonly unknown[],
   ): Promise<Row[]> {
     const query = this.queryOf(statement, values);
-    return this.onConnection(async (client) => {
+    const work = async (client: PoolClient): Promise<Row[]> => {
       if (this.options.deskSetting === 'connection') {
         await this.setDesk(client, bound.deskId);
         return (await client.query(query)).rows;
       }
       return readOnly(client, `BEGIN READ ONLY; SET LOCAL app.desk_id = '${checked(bound.deskId)}'`, query);
-    });
+    };
+    return partOfTrace(statement, () => this.onConnection(work));
   }
 
   /** The first row of `read`, or undefined. */

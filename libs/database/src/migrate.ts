@@ -22,6 +22,7 @@ import { Webhooks1763700000019 } from './migrations/0019-webhooks.js';
 import { Waiting1763700000021 } from './migrations/0021-waiting.js';
 import { TestDesks1763700000022 } from './migrations/0022-test-desks.js';
 import { Visitors1763700000023 } from './migrations/0023-visitors.js';
+import { Traces1763700000024 } from './migrations/0024-traces.js';
 import { ensureRoles } from './roles.js';
 
 export const migrations = [
@@ -47,6 +48,7 @@ export const migrations = [
   Waiting1763700000021,
   TestDesks1763700000022,
   Visitors1763700000023,
+  Traces1763700000024,
 ];
 
 const oldestServer = 150_000;

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Uuid } from '#kernel';
-import type { Statement } from './statement.js';
+import { partOfTrace, type Statement } from './statement.js';
 
 /**
  * One open transaction of one desk. Whoever has it may write; it is passed on as the first argument and never kept.
@@ -26,8 +26,9 @@ export class Transaction {
   /** Runs a named statement; `values` start with the desk's id where the statement says `desk_id = $1`. */
   async run<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
     const name = this.prepared ? statement.name : undefined;
-    const result = await this.client.query({ name, text: statement.text, values: [...values] });
-    return result.rows;
+    const query = { name, text: statement.text, values: [...values] };
+    const { rows } = await partOfTrace(statement, () => this.client.query(query));
+    return rows;
   }
 
   /** The first row of `run`, or undefined. */

@@ -27,6 +27,8 @@ export class EventRow {
   @Column('uuid', { name: 'subject_id', nullable: true }) subjectId: string | null;
   @Column('timestamptz') at: Date;
   @Column('text', { name: 'request_id' }) requestId: string;
+  /** W3C Trace Context of what it happened in, where that is traced. */
+  @Column('text', { nullable: true }) traceparent: string | null;
   @Column('jsonb') data: Record<string, unknown>;
   /** SHA-256 of the salt and the canonical JSON of what stands in `event_text`: that it was said is not erased with it. */
   @Column('bytea', { name: 'text_digest', nullable: true }) textDigest: Buffer | null;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { statement, type Transaction } from '#database';
-import { type Caller, newId, type Uuid } from '#kernel';
+import { activeTraceparent, type Caller, newId, type Uuid } from '#kernel';
 import { canonicalJson } from './canonical-json.js';
 import type { ActorKind } from './event.entity.js';
 
@@ -79,12 +79,12 @@ export function eventParts(rows: string, at: string, requestId: string): string 
      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(
        id uuid, kind text, ticket_id uuid, sequence integer, subject_id uuid, audience text,
        actor_kind text, actor_id uuid, on_behalf_of uuid, data jsonb, body jsonb, salt bytea, text_digest bytea,
-       relayed boolean)
+       relayed boolean, traceparent text)
    ), events AS (
      INSERT INTO event (desk_id, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, at,
-       request_id, data, text_digest)
-     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, ${at}, ${requestId}, data,
-       text_digest FROM drafts
+       request_id, traceparent, data, text_digest)
+     SELECT $1, id, kind, ticket_id, sequence, subject_id, audience, actor_kind, actor_id, on_behalf_of, ${at}, ${requestId},
+       traceparent, data, text_digest FROM drafts
      RETURNING id
    ), texts AS (
      INSERT INTO event_text (desk_id, event_id, body, salt)
@@ -98,8 +98,10 @@ export function eventParts(rows: string, at: string, requestId: string): string 
 
 /** Drafts as `eventParts` reads them. */
 export function eventRows(drafts: readonly EventDraft[]) {
+  const traceparent = activeTraceparent();
   return drafts.map((draft) => ({
     id: newId(),
+    traceparent,
     kind: draft.kind.name,
     ticket_id: draft.ticketId ?? null,
     sequence: draft.sequence ?? null,

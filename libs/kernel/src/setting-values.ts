@@ -32,6 +32,8 @@ export const counts = (value: string) => {
 };
 // What all stores take for a bucket's name, with and without path style.
 export const bucket = (value: string) => (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? value : undefined);
+/** A share of the whole, from 0 to 1. */
+export const share = (value: string) => (/^(0(\.\d{1,6})?|1)$/.test(value) ? Number(value) : undefined);
 export const onOff = (value: string) => (value === 'on' ? true : value === 'off' ? false : undefined);
 export const postgresUrl = (value: string) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined);
 export const httpUrl = (value: string) =>

@@ -12,6 +12,7 @@ import {
   postgresUrl,
   secret,
   setting,
+  share,
   smtpUrl,
   text,
   workBits,
@@ -160,6 +161,17 @@ export const settingDefinitions = {
     '127.0.0.1',
     text,
     'Address of that door; it asks for no credentials, so let only your collector reach it',
+  ),
+  tracesEndpoint: optional(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    httpUrl,
+    'Where traces are sent by OTLP over HTTP, such as `http://collector:4318`; without it nothing is traced',
+  ),
+  tracesRatio: setting(
+    'OTEL_TRACES_SAMPLER_ARG',
+    '1',
+    share,
+    'Share of the traces that is kept, from `0` to `1`; where a caller brings a trace, the caller has decided',
   ),
   logLevel: setting(
     'LOG_LEVEL',

@@ -75,11 +75,14 @@ export interface QueuedMail {
   readonly email: string;
   readonly language: string;
   readonly data: MailData;
+  /** Trace of what it tells of. */
+  readonly traceparent: string | null;
   /** How often it was tried before. */
   readonly attempts: number;
 }
 
-const columns = `m.id, m.ticket_id AS "ticketId", m.person_id AS "personId", m.template, m.email, m.language, m.data`;
+const columns = `m.id, m.ticket_id AS "ticketId", m.person_id AS "personId", m.template, m.email, m.language, m.data,
+  (SELECT e.traceparent FROM event e WHERE e.desk_id = $1 AND e.id = m.event_id) AS traceparent`;
 const due = `SELECT id FROM mail WHERE desk_id = $1 AND status = 'queued' AND next_at <= $2
      ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED`;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { claim, Database, type DueDesk, type Settlement, settleDue, type Transaction } from '#database';
+import { claim, Database, type DeskBound, type DueDesk, type Settlement, settleDue, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
-import { Settings } from '#kernel';
+import { inSpan, Settings, type Span } from '#kernel';
 import { Deliverability, isAwaited } from './deliverability.js';
 import { bundleMails } from './mail-bundling.js';
 import { leaseMails, lockMails, markFailed, markSent, type QueuedMail } from './mail-queue.js';
@@ -57,7 +57,10 @@ export class MailSender {
     });
     const waiting = [...mails];
     const lane = async () => {
-      for (let mail = waiting.shift(); mail; mail = waiting.shift()) await this.deliver(desk, bound, mail);
+      for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
+        const next = mail;
+        await asPartOf(next, (span) => this.deliver(desk, bound, next, span));
+      }
     };
     const outcomes = await Promise.allSettled(Array.from({ length: connections }, lane));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -71,7 +74,7 @@ export class MailSender {
       most: batch,
       settle: async (tx, mails) => {
         for (const mail of mails) {
-          const rendered = await this.rendered(tx, desk, mail);
+          const rendered = await asPartOf(mail, () => this.rendered(tx, desk, mail));
           if (rendered) await markSent(tx, mail, rendered);
         }
       },
@@ -91,12 +94,13 @@ export class MailSender {
     return this.renderer.render(tx, desk, mail);
   }
 
-  private async deliver(desk: Desk, bound: { deskId: string; requestId: string }, mail: QueuedMail): Promise<void> {
+  private async deliver(desk: Desk, bound: DeskBound, mail: QueuedMail, span: Span): Promise<void> {
     try {
       const rendered = await this.database.transaction(bound, (tx) => this.rendered(tx, desk, mail));
       if (!rendered) return;
       await this.transport.send(rendered);
     } catch (error) {
+      span.fail(error);
       const forGood = error instanceof DeliveryFailure && error.forGood;
       this.logger.warn(
         `${mail.id} ${mail.template}: ${error instanceof DeliveryFailure ? error.inShort : reasonOf(error)}`,
@@ -110,6 +114,11 @@ export class MailSender {
     }
     await this.database.transaction(bound, (tx) => markSent(tx, mail, null));
   }
+}
+
+/** A mail goes on with the trace of what it tells of. */
+function asPartOf<T>(mail: QueuedMail, work: (span: Span) => Promise<T>): Promise<T> {
+  return inSpan(`mail ${mail.template}`, 'client', { 'guichet.mail': mail.id }, work, mail.traceparent);
 }
 
 function reasonOf(error: unknown): string {

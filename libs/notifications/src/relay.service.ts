@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type DueDesk, retryDelay, settleDue, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
-import type { Uuid } from '#kernel';
+import { beginSpan, type Uuid } from '#kernel';
 import { queueMail } from '#mail';
 import { held } from './held-mails.js';
 import { withinLimit } from './mail-limit.js';
 import { mailsFor } from './mails-for.js';
 import { readReaders } from './readers.js';
 import { statusMails } from './status-mails.js';
-import { readEvents } from './told-event.js';
+import { readEvents, type ToldEvent } from './told-event.js';
 
 interface Relayed {
   readonly eventId: Uuid;
@@ -65,8 +65,23 @@ export class Relay {
   }
 
   private async tell(tx: Transaction, ids: readonly Uuid[]): Promise<void> {
-    const blueprint = await this.desks.blueprint(tx);
     const events = await readEvents(tx, ids);
+    const spans = events.flatMap(({ kind, traceparent }) =>
+      traceparent === null ? [] : beginSpan(`relay ${kind}`, 'consumer', {}, traceparent),
+    );
+    try {
+      await this.queueMails(tx, events);
+      await tx.run(done, [tx.deskId, ids]);
+    } catch (error) {
+      for (const span of spans) span.fail(error);
+      throw error;
+    } finally {
+      for (const span of spans) span.end();
+    }
+  }
+
+  private async queueMails(tx: Transaction, events: ToldEvent[]): Promise<void> {
+    const blueprint = await this.desks.blueprint(tx);
     const readers = await readReaders(tx, events);
     const drafts = [
       ...events.flatMap((event) => mailsFor(event, blueprint, readers)),
@@ -75,6 +90,5 @@ export class Relay {
     const { bundlesWithin } = blueprint;
     const queue = await withinLimit(tx, drafts);
     await queueMail(tx, bundlesWithin === null ? queue : queue.map(held), bundlesWithin ?? 0);
-    await tx.run(done, [tx.deskId, ids]);
   }
 }

@@ -43,9 +43,15 @@ export interface ToldTicket {
   readonly assigneeId: Uuid | null;
 }
 
-const read = statement<ToldEvent>(
+/** As it stands in the log. */
+export interface LoggedEvent extends ToldEvent {
+  /** Where it happened in a trace. */
+  readonly traceparent: string | null;
+}
+
+const read = statement<LoggedEvent>(
   'event.told',
-  `SELECT e.id, e.at, e.kind, e.audience, e.actor_kind AS "actorKind", coalesce(gone.merged_into, e.actor_id) AS "actorId",
+  `SELECT e.id, e.at, e.kind, e.traceparent, e.audience, e.actor_kind AS "actorKind", coalesce(gone.merged_into, e.actor_id) AS "actorId",
      actor.name AS "actorName", coalesce(subject.merged_into, e.subject_id) AS "subjectId", e.data, x.body AS text, c.body AS comment,
      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
        'type', t.type_key, 'status', t.status_key, 'priority', t.priority, 'language', t.language,
@@ -72,7 +78,7 @@ const read = statement<ToldEvent>(
 );
 
 /** The events of these ids with all that mails about them need, in order. */
-export async function readEvents(tx: Transaction, ids: readonly Uuid[]): Promise<ToldEvent[]> {
+export async function readEvents(tx: Transaction, ids: readonly Uuid[]): Promise<LoggedEvent[]> {
   return tx.run(read, [tx.deskId, ids]);
 }
 

@@ -24,6 +24,8 @@ export interface LeasedDelivery {
   readonly eventId: Uuid;
   readonly body: string;
   readonly tries: number;
+  /** Trace of what it tells of. */
+  readonly traceparent: string | null;
   /** The end of the lease; whoever changes the delivery meanwhile changes it. */
   readonly nextAt: Date;
 }
@@ -47,7 +49,8 @@ const lease = statement<LeasedDelivery>(
    )
    UPDATE webhook_delivery w SET next_at = $4 FROM due, webhook_message m
    WHERE w.desk_id = $1 AND w.id = due.id AND m.desk_id = $1 AND m.event_id = w.event_id
-   RETURNING w.id, w.event_id AS "eventId", m.body, w.tries, w.next_at AS "nextAt"`,
+   RETURNING w.id, w.event_id AS "eventId", m.body, w.tries, w.next_at AS "nextAt",
+     (SELECT e.traceparent FROM event e WHERE e.desk_id = $1 AND e.id = w.event_id) AS traceparent`,
 );
 const giveBack = statement<never>(
   'webhook-delivery.give-back',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Database, type DeskBound, type DueDesk, Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
-import { DeskGone, deskNow, systemClock, type Uuid } from '#kernel';
+import { beginSpan, DeskGone, deskNow, systemClock, type Uuid } from '#kernel';
 import { Destinations } from './destinations.js';
 import { signatureHeaders } from './signature.js';
 import { WebhookFanOut } from './webhook-fan-out.service.js';
@@ -15,7 +15,7 @@ import {
   secretsOf,
   settleTry,
 } from './webhook-leases.js';
-import { WebhookConnections } from './webhook-request.js';
+import { type Outcome, WebhookConnections } from './webhook-request.js';
 
 /** Tries at the same time, in one process. */
 const mostTries = 400;
@@ -131,23 +131,31 @@ export class WebhookSender implements BeforeApplicationShutdown {
   ): Promise<boolean> {
     const at = deskNow(desk.clockAt);
     const machineNow = systemClock.now();
+    const span = beginSpan('webhook', 'client', { 'guichet.endpoint': endpoint.id }, delivery.traceparent);
     const secrets = secretsOf(this.secrets, bound.deskId, endpoint, at);
     const headers = {
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(delivery.body)),
       'user-agent': 'Guichet-Webhooks/1',
       ...signatureHeaders(secrets, delivery.eventId, machineNow, delivery.body),
+      ...(span.traceparent === null ? {} : { traceparent: span.traceparent }),
     };
-    const outcome = await connections.post(endpoint.url, headers, delivery.body, machineNow, this.ending.signal);
+    const outcome = await span.within(() =>
+      connections.post(endpoint.url, headers, delivery.body, machineNow, this.ending.signal),
+    );
+    if (!hasArrived(outcome)) span.fail({ code: outcome.status ?? 'no-answer' });
+    span.end();
     if (this.ending.signal.aborted && outcome.status === null) return false;
     await this.write(bound, (tx) => settleTry(tx, endpoint.id, delivery, { at, headers, outcome }));
-    return outcome.status !== null && outcome.status < 300;
+    return hasArrived(outcome);
   }
 
   private write(bound: DeskBound, work: (tx: Transaction) => Promise<void>): Promise<void> {
     return this.writers.pass(() => this.database.transaction(bound, work));
   }
 }
+
+const hasArrived = ({ status }: Outcome) => status !== null && status < 300;
 
 /** Lets so many through at a time, in the order in which they came. */
 class Turnstile {
