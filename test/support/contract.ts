@@ -41,7 +41,7 @@ export interface Parameter {
   readonly required?: boolean;
   readonly schema: Schema;
 }
-interface Operation {
+export interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -63,42 +63,52 @@ export const operations = Object.entries(specification.paths).flatMap(([path, me
   Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
 );
 
-type Judged = Pick<Response, 'status' | 'text' | 'type' | 'headers'>;
+type Judged = Pick<Response, 'status' | 'text' | 'type'> & {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/** The operation that a request is meant for. */
+export function operationAt(method: string, url: string): { path: string; operation: Operation } | undefined {
+  const asked = url.split('?')[0] ?? '';
+  const path = routes.find(({ pattern, path }) => pattern.test(asked) && specification.paths[path]?.[method])?.path;
+  const operation = path === undefined ? undefined : specification.paths[path]?.[method];
+  return path === undefined || operation === undefined ? undefined : { path, operation };
+}
+
+/** What is wrong with a value, by the schema at those steps into the specification; undefined where nothing is. */
+export function faultOf(value: unknown, ...steps: readonly (string | number)[]): string | undefined {
+  const escaped = (step: string | number) =>
+    String(step).replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+  const pointer = `openapi#/${steps.map(escaped).join('/')}`;
+  const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
+  return validate(value) ? undefined : ajv.errorsText(validate.errors);
+}
 
 export function conform(method: string, url: string, answer: Judged): void {
-  saysItsLimits(`${method} ${url}`, answer.status, (name) => answer.headers[name]);
-  const path = url.split('?')[0] ?? '';
-  const route = routes.find(({ pattern, path: known }) => pattern.test(path) && specification.paths[known]?.[method]);
-  if (!route) {
+  saysItsLimits(`${method} ${url}`, answer.status, (name) => answer.headers[name]?.toString());
+  const found = operationAt(method, url);
+  if (!found) {
     if ([404, 405, 429].includes(answer.status)) return;
-    throw new Error(`${method} ${path} is not in openapi.yaml, yet it answers ${answer.status}`);
+    throw new Error(`${method} ${url.split('?')[0]} is not in openapi.yaml, yet it answers ${answer.status}`);
   }
+  const { path, operation } = found;
   // Given by the server before it is known which operation is meant; see /docs/problems/headers-too-large.
   if (answer.status === 431) return;
-  const described = specification.paths[route.path]?.[method]?.responses[String(answer.status)];
+  const described = operation.responses[String(answer.status)];
   if (!described)
-    throw new Error(
-      `${method} ${route.path} answers ${answer.status}, which openapi.yaml does not say: ${answer.text}`,
-    );
+    throw new Error(`${method} ${path} answers ${answer.status}, which openapi.yaml does not say: ${answer.text}`);
   const type = answer.type;
   if (!described.content) {
-    if (answer.text)
-      throw new Error(`${method} ${route.path} ${answer.status} has a body where openapi.yaml says none`);
+    if (answer.text) throw new Error(`${method} ${path} ${answer.status} has a body where openapi.yaml says none`);
     return;
   }
   if (!described.content[type])
-    throw new Error(`${method} ${route.path} ${answer.status} comes as ${type}, which openapi.yaml does not say`);
+    throw new Error(`${method} ${path} ${answer.status} comes as ${type}, which openapi.yaml does not say`);
   // What is no JSON has no schema to hold.
   if (!/\bjson$/.test(type)) return;
-  const escaped = (text: string) =>
-    text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
-  const pointer = `openapi#/paths/${escaped(route.path)}/${method}/responses/${answer.status}/content/${escaped(type)}/schema`;
-  const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
-  if (!validate(JSON.parse(answer.text))) {
-    throw new Error(
-      `${method} ${route.path} ${answer.status} breaks its schema: ${ajv.errorsText(validate.errors)}\n${answer.text}`,
-    );
-  }
+  const content = ['responses', answer.status, 'content', type, 'schema'] as const;
+  const fault = faultOf(JSON.parse(answer.text), 'paths', path, method, ...content);
+  if (fault) throw new Error(`${method} ${path} ${answer.status} breaks its schema: ${fault}\n${answer.text}`);
 }
 
 /** No answer of any status goes out without the limit it was counted for, and no 429 without when to come again. */
