@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { inBrowser, openBrowser, openSite, type PartnerSite } from './support/browser.js';
-import { visit } from './support/embed.js';
+import { picture, visit } from './support/embed.js';
 import { patience } from './support/extra-api.js';
 import { adapted, guideBlocks } from './support/guides.js';
 import { freePort } from './support/ports.js';
@@ -66,6 +66,28 @@ describe('the guide to a form in one’s own pages', () => {
       browser = await openBrowser();
     }, patience);
     afterAll(() => browser.close());
+
+    it.each([
+      ['as nobody, in English', '/?language=en', 'en', 'Send', false],
+      ['as whom the page names, in French', '/?language=fr&visitor=named', 'fr', 'Envoyer', true],
+    ])(
+      'files from the page that npm start shows, %s',
+      async (_, query, language, send, isNamed) => {
+        expect(service.demo).toMatch(/^http:\/\/localhost:\d+$/);
+        const { page, frame, told, complaints } = await visit(browser, service.demo + query, language);
+        await frame.locator('#request-type').selectOption('hardware');
+        await frame.locator('#field-subject').fill('The map stays empty');
+        await frame.locator('#field-description').fill('Since this morning.');
+        expect(await frame.locator('#field-your-email').isVisible()).toBe(!isNamed);
+        if (!isNamed) await frame.locator('#field-your-email').fill('visitor@example.org');
+        await picture(page, `demo-${language}`);
+        await frame.getByRole('button', { name: send, exact: true }).click();
+        await eventually('the ticket', async () => (await told()).includes('filed') || undefined);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+      patience,
+    );
 
     it('shows two lines and a policy that make a page have the form', async () => {
       const lines = block('html').replace('gpk_…', await keyFor(site.origin));

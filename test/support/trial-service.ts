@@ -8,6 +8,8 @@ import { freePort } from './ports.js';
 /** The service as `npm start` runs it, with the five desks and their cast, in a folder and on ports of its own. */
 export interface TrialService {
   readonly address: string;
+  /** The partner's page that it shows, of another origin. */
+  readonly demo: string;
   /** Where it takes mail, `smtp://host:port` */
   readonly mailDoor: string;
   /** A folder that goes with it; its data lie in `data`. */
@@ -27,12 +29,17 @@ export async function openTrial(name: string): Promise<TrialService> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    started.stdout?.on('data', (chunk: Buffer) => chunk.includes('Ctrl-C') && resolve());
+    started.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk;
+      if (said.includes('Ctrl-C')) resolve();
+    });
     started.once('exit', (status) => reject(new Error(`ended with ${status} before it was ready`)));
   });
   return {
     address: `http://127.0.0.1:${port}`,
+    demo: /^ {2}Form +(\S+)/m.exec(said)?.[1] ?? '',
     mailDoor: `smtp://127.0.0.1:${mailPort}`,
     place,
     stop: async () => {

@@ -9,7 +9,7 @@ import {
 } from '@opentelemetry/api';
 
 /**
- * Parts of a trace (OpenTelemetry). Nothing is recorded, and nothing costs anything, unless `startTracing` was called.
+ * Parts of a trace (OpenTelemetry). Nothing is recorded, and nothing costs anything, unless `traceExport` was told of a collector.
  * Spans say which operation, statement or template it was, never with which values: what people write goes into no trace.
  */
 export type SpanRole = 'server' | 'client' | 'consumer' | 'internal';
