@@ -30,7 +30,9 @@ export async function startMailServer() {
   server.on('error', (error) => {
     if (error.code !== 'ECONNRESET') throw error;
   });
+  // Neither it nor what is connected to it keeps anything running.
   server.server.unref();
+  server.server.on('connection', (socket) => socket.unref());
   return {
     port: server.server.address().port,
     messages,
