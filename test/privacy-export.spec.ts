@@ -59,7 +59,10 @@ describe('the export of a person', () => {
     for (const word of ['impatient', 'Bens', ben.id, ben.email]) expect(answer.text).not.toContain(word);
 
     const byAdmin = linesOf(await exportOf(`/v1/people/${ana.id}/export`, admin));
-    const without = (all: { kind?: string }[]) => all.slice(1).filter(({ kind }) => kind !== 'event');
+    // Mails go out meanwhile.
+    const still = (line: { kind?: string }) => (line.kind === 'mail' ? { ...line, status: null, sentAt: null } : line);
+    const without = (all: { kind?: string }[]) =>
+      all.slice(1).flatMap((line) => (line.kind === 'event' ? [] : still(line)));
     expect(without(byAdmin)).toEqual(without(lines));
   });
 

@@ -93,6 +93,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
     'event.data',
     'event.text_digest',
     'event.request_id',
+    'event.traceparent',
     'audit_link.hash',
   ],
   'What the desk publishes for its readers; written for the desk.': [
