@@ -1,18 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { withOwner } from './support/database-rows.js';
 import { type Person, TestDesk } from './support/desks.js';
+import { EventListener, type Told } from './support/event-listener.js';
 import { call } from './support/http.js';
 import { eventually, service } from './support/running.js';
 import { file, say } from './support/stories.js';
 
 const dark = { subject: 'Lamp', description: 'It does not shine.' };
-
-interface Told {
-  readonly id: string;
-  readonly kind: string;
-  readonly ticketId: string | null;
-  readonly data: object | null;
-}
 
 /** All that there is from a place on, page by page, until the feed says that there is no more. */
 async function readOn(reader: Pick<Person, 'call'>, cursor: string | null, query = '', limit = 100) {
@@ -151,12 +145,12 @@ describe('the change feed', () => {
   });
 
   describe('as a stream', () => {
-    const open: Listener[] = [];
+    const open: EventListener[] = [];
     afterEach(async () => {
       await Promise.all(open.splice(0).map((listener) => listener.leave()));
     });
     const listen = async (token: string, headers: Record<string, string> = {}, query = '') => {
-      const listener = await Listener.open(token, headers, query);
+      const listener = await EventListener.open(token, headers, query);
       open.push(listener);
       return listener;
     };
@@ -197,62 +191,3 @@ describe('the change feed', () => {
     });
   });
 });
-
-/** Reads a stream as a browser would. */
-class Listener {
-  readonly events: { readonly cursor: string; readonly event: Told }[] = [];
-  readonly ended: Promise<void>;
-  private readonly waiting = new Set<() => void>();
-
-  private constructor(
-    private readonly abort: AbortController,
-    body: ReadableStream<Uint8Array>,
-  ) {
-    this.ended = this.read(body);
-  }
-
-  static async open(token: string, headers: Record<string, string>, query: string): Promise<Listener> {
-    const abort = new AbortController();
-    const answer = await fetch(`${service().url}/v1/events${query}`, {
-      headers: { accept: 'text/event-stream', authorization: `Bearer ${token}`, ...headers },
-      signal: abort.signal,
-    });
-    if (answer.status !== 200 || !answer.body) throw new Error(`the stream answers ${answer.status}`);
-    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
-    return new Listener(abort, answer.body);
-  }
-
-  async until(isIt: (event: Told) => boolean) {
-    for (;;) {
-      const found = this.events.find(({ event }) => isIt(event));
-      if (found) return found;
-      await new Promise<void>((resolve) => this.waiting.add(resolve));
-    }
-  }
-
-  async leave(): Promise<void> {
-    this.abort.abort();
-    await this.ended;
-  }
-
-  private async read(body: ReadableStream<Uint8Array>): Promise<void> {
-    let text = '';
-    try {
-      for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-        text += chunk;
-        const frames = text.split('\n\n');
-        text = frames.pop() ?? '';
-        for (const frame of frames.filter((each) => each.includes('\ndata: '))) {
-          const [, cursor = '', kind, data = ''] = /^id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(frame) ?? [];
-          const event = JSON.parse(data);
-          expect(kind).toBe(event.kind);
-          this.events.push({ cursor, event });
-        }
-        for (const wake of this.waiting) wake();
-        this.waiting.clear();
-      }
-    } catch (error) {
-      if (!this.abort.signal.aborted) throw error;
-    }
-  }
-}

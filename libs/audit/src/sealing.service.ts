@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type DueDesk, lockOf, statement, type Transaction } from '#database';
+import { DeskNews } from '#desks';
 import { genesis, linkHash, type SealedEvent, sealedEvent } from './chain.js';
 
 /** Events in one batch at most. */
@@ -39,14 +40,19 @@ const seal = statement<never>(
  */
 @Injectable()
 export class Sealing {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly news: DeskNews,
+  ) {}
 
   /** One batch of a desk's events; returns how many, 0 too while another worker is at it. */
   async sealDue({ deskId }: DueDesk): Promise<number> {
-    return this.database.transaction({ deskId, requestId: `seal-${randomUUID()}` }, async (tx) => {
+    const sealed = await this.database.transaction({ deskId, requestId: `seal-${randomUUID()}` }, async (tx) => {
       const turn = await tx.first(takeTurn, [deskId]);
       return turn?.free ? this.seal(tx) : 0;
     });
+    if (sealed > 0) this.news.tell(deskId);
+    return sealed;
   }
 
   private async seal(tx: Transaction): Promise<number> {

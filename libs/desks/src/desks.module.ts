@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BlueprintVersionRow, DeskRow } from './desk.entity.js';
+import { DeskNews } from './desk-news.service.js';
 import { DeskRegistry } from './desk-registry.js';
 import { DesksController } from './desks.controller.js';
 import { RetentionRounds } from './retention.service.js';
@@ -10,8 +11,8 @@ import { TestClock } from './test-clock.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([DeskRow, BlueprintVersionRow])],
-  providers: [DeskRegistry, RetentionRounds],
-  exports: [DeskRegistry, RetentionRounds],
+  providers: [DeskNews, DeskRegistry, RetentionRounds],
+  exports: [DeskNews, DeskRegistry, RetentionRounds],
 })
 export class DeskRegistryModule {}
 

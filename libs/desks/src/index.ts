@@ -1,4 +1,5 @@
 export { BlueprintVersionRow, DeskRow } from './desk.entity.js';
+export { DeskNews } from './desk-news.service.js';
 export { type Desk, DeskRegistry, deskColumns, nowAt, outsideCaller, systemCaller } from './desk-registry.js';
 export { DeskRegistryModule, DesksModule } from './desks.module.js';
 export { oneAfterAnother, personNotHeld, ticketNotHeld } from './held.js';

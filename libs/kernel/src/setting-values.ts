@@ -40,6 +40,7 @@ export const httpUrl = (value: string) =>
   /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) ? value.replace(/\/+$/, '') : undefined;
 export const clamavUrl = (value: string) => (/^(tcp:\/\/[^\s/]+|unix:\/\S+)$/.test(value) ? new URL(value) : undefined);
 export const smtpUrl = (value: string) => (/^smtps?:\/\/\S+$/.test(value) ? value : undefined);
+export const redisUrl = (value: string) => (/^rediss?:\/\/\S+$/.test(value) ? value : undefined);
 export const domain = (value: string) => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) ? value.toLowerCase() : undefined);
 export const oneOf =
   <T extends string>(...allowed: readonly T[]) =>

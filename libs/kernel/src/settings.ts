@@ -10,6 +10,7 @@ import {
   optional,
   port,
   postgresUrl,
+  redisUrl,
   secret,
   setting,
   share,
@@ -78,6 +79,11 @@ export const settingDefinitions = {
     'transaction',
     oneOf('transaction', 'connection'),
     'How a connection is told its desk: `transaction` is right behind poolers, `connection` is faster without one',
+  ),
+  redisUrl: optional(
+    'REDIS_URL',
+    redisUrl,
+    'Redis or Valkey, `redis://user:password@host:port`, that carries word of news from process to process, so that live streams hear at once; without it each process asks the database twice a second',
   ),
   secret: optional(
     'GUICHET_SECRET',

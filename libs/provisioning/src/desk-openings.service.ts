@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidOf } from 'uuid';
 import { issueApiKey } from '#accounts';
 import { Database, statement, type Transaction, uniqueViolation } from '#database';
-import { type Desk, DeskRegistry, millisecondsOf } from '#desks';
+import { type Desk, DeskNews, DeskRegistry, millisecondsOf } from '#desks';
 import { actorOf, type EventKind, eventOf, record } from '#history';
 import { defaultLimit, type Page, type PageQueryDto, pageOf } from '#http';
 import { type Caller, decodeCursor, encodeCursor, newId, Problem, scopes, type Uuid } from '#kernel';
@@ -45,6 +45,7 @@ export class DeskOpenings {
   constructor(
     private readonly database: Database,
     private readonly desks: DeskRegistry,
+    private readonly news: DeskNews,
   ) {}
 
   /**
@@ -119,6 +120,7 @@ export class DeskOpenings {
     await this.database.command({ ...caller, deskId: desk.id }, async (tx) => {
       await tx.run(end, []);
     });
+    this.news.tell(desk.id);
   }
 
   private async change(
@@ -127,11 +129,13 @@ export class DeskOpenings {
     status: Desk['status'],
     kind: EventKind<Record<string, never>, Record<string, never>>,
   ): Promise<DeskDto> {
-    return this.database.command({ ...caller, deskId: desk.id }, async (tx) => {
+    const view = await this.database.command({ ...caller, deskId: desk.id }, async (tx) => {
       const row = await changed(tx, desk.id, status);
       if (desk.status !== status) await record(tx, eventOf(kind, { actor: actorOf(caller), data: {} }));
       return deskView(row);
     });
+    this.news.tell(desk.id);
+    return view;
   }
 }
 
