@@ -198,4 +198,30 @@ describe('a file that a visitor sends with a form', () => {
     // More than one customer may have waiting: the page's visitors are many.
     for (let sending = 0; sending < 12; sending += 1) expect((await from('198.51.100.2')).status).toBe(201);
   });
+
+  it('takes of a thousand MiB an hour what it has, or what it was announced to have until it is there', async () => {
+    const { desk, key } = await openPage();
+    await desk.moveClock({ by: 'PT0S' });
+    const headers = { 'x-forwarded-for': '198.51.100.3' };
+    const uploaded = (content: Buffer | string) => upload(key, content, { headers });
+    const counted = async () =>
+      (
+        await asOwner('SELECT max(failures) AS most FROM sign_in_throttle WHERE desk_id = $1 AND failures > 40', [
+          desk.id,
+        ])
+      )[0].most;
+    const thing = Buffer.alloc(30 * 1_048_576 - 1000, 'a');
+    for (let sending = 0; sending < 2; sending += 1) expect((await uploaded(thing)).status).toBe(201);
+    expect(await counted()).toBe(60);
+    expect(await uploaded('')).toMatchObject({ status: 422 });
+    await asOwner('UPDATE sign_in_throttle SET failures = 999 WHERE desk_id = $1 AND failures > 40', [desk.id]);
+    expect(await uploaded(thing)).toMatchObject({ status: 429, body: { limit: 'submission-size' } });
+    // The refused one took nothing, and what is small goes on.
+    expect((await uploaded('words')).status).toBe(201);
+    expect(await uploaded('words')).toMatchObject({ status: 429, body: { limit: 'submission-size' } });
+    // Others go on; a new hour begins.
+    expect((await upload(key, 'words', { headers: { 'x-forwarded-for': '198.51.100.4' } })).status).toBe(201);
+    await desk.moveClock({ by: 'PT61M' });
+    expect((await uploaded(thing)).status).toBe(201);
+  });
 });

@@ -3,23 +3,23 @@ import { Secrets, statement, type Transaction } from '#database';
 import type { Problem, Uuid } from '#kernel';
 import { type LimitName, LimitTable, tooMany } from '#limits';
 
-interface Taken {
-  readonly allowed: boolean;
-  readonly windowEndsAt: Date;
-}
-
 /**
- * One statement counts the try and says whether it is still within the limit; a refused try is not counted, so the
- * window ends when it was said to. The row's lock makes parallel tries queue up rather than slip through together.
+ * One statement counts the try if it is still within the limit. A refused try is not counted, so the window ends when it
+ * was said to. The row's lock makes parallel tries queue up rather than slip through together.
  */
-const take = statement<Taken>(
+const take = statement<{ failures: number }>(
   'throttle.take',
   `INSERT INTO sign_in_throttle AS t (desk_id, subject, failures, window_ends_at)
-   VALUES ($1, $2, 1, $3::timestamptz + $5 * interval '1 second')
+   VALUES ($1, $2, $6, $3::timestamptz + $5 * interval '1 second')
    ON CONFLICT (desk_id, subject) DO UPDATE SET
-     failures = CASE WHEN t.window_ends_at <= $3 THEN 1 ELSE least(t.failures, $4) + 1 END,
+     failures = CASE WHEN t.window_ends_at <= $3 THEN excluded.failures ELSE t.failures + excluded.failures END,
      window_ends_at = CASE WHEN t.window_ends_at <= $3 THEN excluded.window_ends_at ELSE t.window_ends_at END
-   RETURNING failures <= $4 AS allowed, window_ends_at AS "windowEndsAt"`,
+   WHERE t.window_ends_at <= $3 OR t.failures + excluded.failures <= $4
+   RETURNING failures`,
+);
+const endOf = statement<{ until: Date }>(
+  'throttle.end-of',
+  'SELECT window_ends_at AS until FROM sign_in_throttle WHERE desk_id = $1 AND subject = $2',
 );
 const look = statement<{ place: number; until: Date }>(
   'throttle.look',
@@ -31,7 +31,8 @@ const look = statement<{ place: number; until: Date }>(
 );
 const giveBack = statement<never>(
   'throttle.give-back',
-  'UPDATE sign_in_throttle SET failures = failures - 1 WHERE desk_id = $1 AND subject = $2 AND failures > 0',
+  `UPDATE sign_in_throttle SET failures = greatest(failures - $3, 0)
+   WHERE desk_id = $1 AND subject = $2 AND failures > 0`,
 );
 const forget = statement<never>('throttle.forget', 'DELETE FROM sign_in_throttle WHERE desk_id = $1 AND subject = $2');
 
@@ -47,12 +48,19 @@ export class Throttle {
     private readonly limits: LimitTable,
   ) {}
 
-  /** Counts one try. Gives the problem to throw when it is one too many. */
-  async take(tx: Transaction, name: LimitName, subject: string): Promise<Problem | undefined> {
+  /**
+   * Counts one try. Gives the problem to throw when it is one too many.
+   *
+   * @param amount what it takes of the limit; more than all of it counts as all
+   */
+  async take(tx: Transaction, name: LimitName, subject: string, amount = 1): Promise<Problem | undefined> {
     const limit = this.limits.of(name);
-    const values = [tx.deskId, this.digest(tx.deskId, name, subject), tx.now, limit.quota, limit.seconds];
-    const taken = await tx.first(take, values);
-    return taken && !taken.allowed ? tooMany(limit, secondsUntil(tx, taken.windowEndsAt)) : undefined;
+    const key = [tx.deskId, this.digest(tx.deskId, name, subject)];
+    const { quota, seconds } = limit;
+    if (await tx.first(take, [...key, tx.now, quota, seconds, Math.min(amount, quota)])) return undefined;
+    // It is there: the refused try has its row locked.
+    const end = await tx.first(endOf, key);
+    return tooMany(limit, end ? secondsUntil(tx, end.until) : seconds);
   }
 
   /** Whether one of several is used up, without counting a try: a flood that is refused anyway writes nothing. */
@@ -64,9 +72,9 @@ export class Throttle {
     return limit && tooMany(limit, secondsUntil(tx, found.until));
   }
 
-  /** The try was none: it went well. */
-  async giveBack(tx: Transaction, name: LimitName, subject: string): Promise<void> {
-    await tx.run(giveBack, [tx.deskId, this.digest(tx.deskId, name, subject)]);
+  /** The try was none: it went well. Or it took less than was counted. */
+  async giveBack(tx: Transaction, name: LimitName, subject: string, amount = 1): Promise<void> {
+    await tx.run(giveBack, [tx.deskId, this.digest(tx.deskId, name, subject), amount]);
   }
 
   async forget(tx: Transaction, name: LimitName, subject: string): Promise<void> {

@@ -7,5 +7,5 @@ export { AttachmentDutiesModule, AttachmentIntakeModule, AttachmentsModule } fro
 export { bindAttachments, type Place } from './binding.js';
 export { DeskFiles } from './desk-files.js';
 export { AttachmentDuties } from './duties.service.js';
-export { readForm, UploadBody } from './upload-form.js';
+export { announcedSize, readForm, UploadBody } from './upload-form.js';
 export { Uploads } from './uploads.service.js';

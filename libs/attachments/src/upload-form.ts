@@ -14,6 +14,12 @@ export const UploadBody = createParamDecorator((_: unknown, context: ExecutionCo
   throw new Problem('unsupported-media-type', 'Send the file as `multipart/form-data`, in a part named `file`.');
 });
 
+/** Bytes that the whole body takes, as its sender says; undefined where the sender does not say. */
+export function announcedSize({ headers }: IncomingMessage): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
+}
+
 /**
  * Reads a form of exactly one file (RFC 7578), while it arrives.
  *

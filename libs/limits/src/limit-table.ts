@@ -36,6 +36,12 @@ const rows = {
   'submission-identity': { quota: 1, seconds: hour, what: 'forms sent with one `jti` of a partner’s token' },
   'submission-file': { quota: 40, seconds: hour, what: 'files uploaded from one network address to pages of one desk' },
   'submission-file-by-page': { quota: 1_000, seconds: hour, what: 'files uploaded with one publishable key' },
+  'submission-size': {
+    quota: 1_000,
+    seconds: hour,
+    what: 'MiB of files uploaded from one network address to pages of one desk',
+  },
+  'submission-size-by-page': { quota: 10_000, seconds: hour, what: 'MiB of files uploaded with one publishable key' },
   'submission-challenge': { quota: 1, seconds: hour, what: 'forms or files sent with one proof of work' },
   rating: { quota: 120, seconds: hour, what: 'ratings given or changed by one person' },
   invitation: { quota: 300, seconds: hour, what: 'people invited by one admin, agent or API key' },

@@ -30,31 +30,45 @@ export class SubmissionFiles {
   ) {}
 
   /**
-   * Takes one file. Its work is looked at, used up and counted before its first byte is.
+   * Takes one file. Its work is looked at, used up and counted before its first byte is; so is its size, as it was
+   * announced or as the desk takes files at most. What that was too much is given back when the file is there.
    *
+   * @param announced bytes
    * @throws Problem `unprocessable` (no proof of work; an empty file), `payload-too-large`, `conflict` (a desk without such a
    *   door), `too-many-requests`
    */
   async take(
     caller: Caller,
     { challenge, answer }: SubmissionFileQueryDto,
+    announced: number | undefined,
     receive: Parameters<Uploads['take']>[1],
   ): Promise<SubmissionFileDto> {
-    const { channels } = await this.desks.blueprint(caller);
+    const { channels, attachments } = await this.desks.blueprint(caller);
     if (!channels.open.has('form') && !channels.open.has('embed')) {
       throw new Problem('conflict', 'This desk takes no forms from other pages any more.');
     }
     const proof = challenge === undefined || answer === undefined ? undefined : { challenge, answer };
     this.challenges.check(caller, proof, place);
+    const [source, page] = [sourceOf(caller.sourceAddress), caller.keyId ?? ''];
+    const counted = inMiB(Math.min(announced ?? attachments.largest, attachments.largest));
     const full = await this.database.transaction(caller, async (tx) => {
       await this.challenges.use(tx, proof, place);
       return (
-        (await this.throttle.take(tx, 'submission-file', sourceOf(caller.sourceAddress))) ??
-        (await this.throttle.take(tx, 'submission-file-by-page', caller.keyId ?? ''))
+        (await this.throttle.take(tx, 'submission-file', source)) ??
+        (await this.throttle.take(tx, 'submission-file-by-page', page)) ??
+        (await this.throttle.take(tx, 'submission-size', source, counted)) ??
+        (await this.throttle.take(tx, 'submission-size-by-page', page, counted))
       );
     });
     if (full) throw full;
     const { id, name, type, size } = await this.uploads.take(withoutProof(caller), receive);
+    const over = counted - inMiB(size);
+    if (over > 0) {
+      await this.database.transaction(caller, async (tx) => {
+        await this.throttle.giveBack(tx, 'submission-size', source, over);
+        await this.throttle.giveBack(tx, 'submission-size-by-page', page, over);
+      });
+    }
     return { file: `${id}.${this.sign(caller, id).toString('base64url')}`, name: name ?? '', type, size };
   }
 
@@ -71,6 +85,8 @@ export class SubmissionFiles {
     return this.secrets.digest('submission-file', `${deskId}.${keyId}.${id}`);
   }
 }
+
+const inMiB = (bytes: number) => Math.ceil(bytes / 1_048_576);
 
 /** Each try brings work of its own, which stands in the address: that is no other request. */
 function withoutProof(caller: Caller): Caller {

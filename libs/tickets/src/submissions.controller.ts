@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { AttachmentUploadDto, readForm, UploadBody } from '#attachments';
+import { AttachmentUploadDto, announcedSize, readForm, UploadBody } from '#attachments';
 import { type AccessRule, bodyProblems, CallerOf, Operation } from '#http';
 import type { Caller } from '#kernel';
 import { SubmissionDraftDto, SubmissionDto, SubmissionFileDto, SubmissionFileQueryDto } from './submission.dto.js';
@@ -48,7 +48,7 @@ export class SubmissionsController {
     @Query() proof: SubmissionFileQueryDto,
     @UploadBody() body: IncomingMessage,
   ): Promise<SubmissionFileDto> {
-    return this.files.take(caller, proof, (keep) => readForm(body, keep));
+    return this.files.take(caller, proof, announcedSize(body), (keep) => readForm(body, keep));
   }
 
   /**
