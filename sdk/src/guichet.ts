@@ -5,7 +5,7 @@ import type { FollowedEvent, FollowQuery } from './follow.js';
 import type { Resources } from './generated/resources.js';
 import type { Attachment } from './generated/schema.js';
 import { type Exchange, type Method, resources, segment } from './operations.js';
-import { GuichetNetworkError, GuichetProblem } from './problem.js';
+import { GuichetNetworkError, GuichetProblem, inDoubt } from './problem.js';
 import { type Credentials, openSession, type TokenCredentials, type Tokens } from './session.js';
 import { type Hooks, type Patience, retryAfter, send } from './transport.js';
 import type { UploadOptions } from './upload.js';
@@ -44,10 +44,12 @@ export interface Guichet extends Resources {
    * Sends a request of the caller's own making as the calls are sent: with the credentials, tried again as the options
    * say, a write with an idempotency key. For libraries that make requests themselves.
    *
+   * @param tell `onDoubt` is called when it cannot be known whether a write happened: sent again with this
+   * `idempotency-key`, it happens once and is answered
    * @returns whatever was answered, refusals too
    * @throws {GuichetNetworkError} when no whole answer came
    */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, tell?: { onDoubt: (idempotencyKey: string) => void }): Promise<Response>;
 }
 
 export interface FileUploads {
@@ -96,11 +98,7 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
         doubtful = key;
       });
     } catch (error) {
-      const isOurs = error instanceof GuichetProblem || error instanceof GuichetNetworkError;
-      if (!isOurs || error.idempotencyKey === doubtful) throw error;
-      // A copy: what a renewal of tokens throws is thrown to all who wait for it.
-      const own = { ...Object.getOwnPropertyDescriptors(error), idempotencyKey: { value: doubtful, enumerable: true } };
-      throw Object.create(Object.getPrototypeOf(error), own);
+      throw inDoubt(error, doubtful);
     }
   };
 
@@ -149,13 +147,23 @@ export function connect(options: GuichetOptions, clock: Clock): Guichet {
   return {
     ...all,
     baseUrl,
-    async fetch(request) {
+    async fetch(request, tell) {
       const own = new Request(request);
-      const key = /^(GET|HEAD)$/.test(own.method) ? undefined : crypto.randomUUID();
-      for (const [name, value] of Object.entries({ ...said, 'idempotency-key': key })) {
+      const made = /^(GET|HEAD)$/.test(own.method) ? undefined : crypto.randomUUID();
+      for (const [name, value] of Object.entries({ ...said, 'idempotency-key': made })) {
         if (value && !own.headers.has(name)) own.headers.set(name, value);
       }
-      return send(own, session.bearer, { ...patience, signal: request.signal, fetch, clock });
+      const key = own.headers.get('idempotency-key') ?? undefined;
+      let doubtful: string | undefined;
+      const onDoubt = () => {
+        doubtful = key;
+        if (key) tell?.onDoubt(key);
+      };
+      try {
+        return await send(own, session.bearer, { ...patience, signal: request.signal, fetch, clock, onDoubt });
+      } catch (error) {
+        throw inDoubt(error, doubtful);
+      }
     },
     attachments: {
       ...all.attachments,

@@ -73,3 +73,14 @@ export class GuichetNetworkError extends Error {
 export class GuichetTimeoutError extends GuichetNetworkError {
   override readonly name = 'GuichetTimeoutError';
 }
+
+/** What is thrown of a write that may have happened says its key. A copy does: what a renewal of tokens throws is thrown to all who wait for it. */
+export function inDoubt(error: unknown, idempotencyKey: string | undefined): unknown {
+  const isOurs = error instanceof GuichetProblem || error instanceof GuichetNetworkError;
+  if (!isOurs || error.idempotencyKey === idempotencyKey) return error;
+  const own = {
+    ...Object.getOwnPropertyDescriptors(error),
+    idempotencyKey: { value: idempotencyKey, enumerable: true },
+  };
+  return Object.create(Object.getPrototypeOf(error), own);
+}

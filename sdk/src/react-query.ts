@@ -12,7 +12,8 @@ export type GuichetQueries = OpenapiQueryClient<paths>;
 /**
  * The API as hooks of TanStack Query (React): `useQuery('get', '/v1/tickets/{ticket}', { params })`, `useMutation`,
  * `useInfiniteQuery`, and `queryOptions` for all else. They go out as the client's own calls do, with its session, and
- * fail with a `GuichetProblem`. It tries again by itself, so that the `QueryClient` need not (`retry: false`).
+ * fail with a `GuichetProblem`. It tries again by itself, so that the `QueryClient` need not (`retry: false`). An error of a
+ * mutation that may have happened says its `idempotencyKey`; with that in `params.header` the same mutation happens once.
  *
  * Wants `openapi-react-query` and `@tanstack/react-query` beside the SDK.
  */
@@ -20,10 +21,15 @@ export function openQueries(guichet: Pick<Guichet, 'baseUrl' | 'fetch'>): Guiche
   const client = createClient<paths>({
     baseUrl: guichet.baseUrl,
     fetch: async (request) => {
-      const response = await guichet.fetch(request);
+      let idempotencyKey: string | undefined;
+      const onDoubt = (key: string) => {
+        idempotencyKey = key;
+      };
+      const response = await guichet.fetch(request, { onDoubt });
       if (response.ok) return response;
       const document: unknown = await response.json().catch(() => undefined);
-      throw new GuichetProblem(response, document, retryAfter(response, systemClock));
+      const refusal = new GuichetProblem(response, document, retryAfter(response, systemClock));
+      throw Object.assign(refusal, idempotencyKey && { idempotencyKey });
     },
   });
   return createQueries(client);

@@ -2,15 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { inBrowser, openBrowser } from '../../test/support/browser.js';
 import { connect, type Guichet } from '../src/guichet.js';
-import { GuichetProblem } from '../src/problem.js';
+import { GuichetNetworkError, GuichetProblem } from '../src/problem.js';
 import { openQueries } from '../src/react-query.js';
 import { PackedProject } from './packed.js';
-import { empty, json, problem, TestClock, UnreliableService } from './unreliable-service.js';
+import { drop, empty, json, problem, TestClock, UnreliableService } from './unreliable-service.js';
 
 const service = new UnreliableService();
 let guichet: Guichet;
@@ -48,6 +50,59 @@ describe('a request of somebody else’s making', () => {
   it('ends with its own signal', async () => {
     const signal = AbortSignal.abort(new Error('gone'));
     await expect(guichet.fetch(new Request(`${service.baseUrl}/v1/me`, { signal }))).rejects.toThrow('gone');
+  });
+});
+
+describe('a write whose answer is lost', () => {
+  const write = () =>
+    new Request(`${service.baseUrl}/v1/tickets/t1/comments`, { method: 'POST', body: '{"body":"Yes."}' });
+
+  /** What a component has of the hook. */
+  const commenting = () => {
+    const queries = openQueries(guichet);
+    const had: ReturnType<typeof hook>[] = [];
+    const hook = () => queries.useMutation('post', '/v1/tickets/{ticket}/comments').mutateAsync;
+    const Component = () => {
+      had.push(hook());
+      return null;
+    };
+    renderToString(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Component)));
+    const [post] = had;
+    if (!post) throw new Error('nothing was rendered');
+    return post;
+  };
+
+  it('is told with its key, whether the connection went or the service failed', async () => {
+    service.script(drop, drop, drop);
+    const error = await guichet.fetch(write()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(GuichetNetworkError);
+    expect(error).toMatchObject({ idempotencyKey: service.asked[0]?.headers['idempotency-key'] });
+
+    service.script(empty(503), empty(503), empty(503));
+    const doubts: string[] = [];
+    const response = await guichet.fetch(write(), { onDoubt: (key) => doubts.push(key) });
+    expect(response.status).toBe(503);
+    expect(new Set(doubts)).toEqual(new Set([service.asked.at(-1)?.headers['idempotency-key']]));
+  });
+
+  it('can be repeated by a mutation with that key', async () => {
+    service.script(empty(503), empty(503), problem(503, 'unavailable'), json(201, { id: 'c1' }));
+    const post = commenting();
+    const said = { body: { body: 'Yes.' }, params: { path: { ticket: '123456' } } };
+    const error = await post(said).catch((thrown: unknown) => thrown);
+    const key = service.asked[0]?.headers['idempotency-key'];
+    expect(error).toBeInstanceOf(GuichetProblem);
+    expect(error).toMatchObject({ code: 'unavailable', idempotencyKey: key });
+    const header = { 'Idempotency-Key': String(key) };
+    await post({ ...said, params: { ...said.params, header } });
+    expect(service.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([key, key, key, key]);
+  });
+
+  it('is not in doubt where it was refused', async () => {
+    service.script(problem(422, 'invalid-fields'));
+    const doubts: string[] = [];
+    await guichet.fetch(write(), { onDoubt: (key) => doubts.push(key) });
+    expect(doubts).toEqual([]);
   });
 });
 
