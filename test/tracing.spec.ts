@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestDesk } from './support/desks.js';
 import { patience } from './support/extra-api.js';
+import { answer, send } from './support/mail-client.js';
 import { type OwnService, openOwnService } from './support/own-service.js';
+import { file } from './support/stories.js';
 import { TraceCollector } from './support/trace-collector.js';
 import { WebhookReceiver } from './support/webhook-receiver.js';
 
@@ -30,7 +32,7 @@ describe('traces', () => {
   it('go from the caller through the API and the worker to the mail and the webhook', async () => {
     const customer = await desk.person({ name: 'Cora Custos' });
     const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` };
-    const answer = await customer.call('post', '/v1/tickets', { body, headers, expect: 201 });
+    const filed = await customer.call('post', '/v1/tickets', { body, headers, expect: 201 });
     const request = await collector.span(trace, /^POST \/v1\/tickets$/);
     expect(request).toMatchObject({
       parentSpanId: '00f067aa0ba902b7',
@@ -43,7 +45,7 @@ describe('traces', () => {
         'guichet.operation': 'ticketCreate',
       },
     });
-    expect(answer.headers['traceparent']).toBe(`00-${trace}-${request.spanId}-01`);
+    expect(filed.headers['traceparent']).toBe(`00-${trace}-${request.spanId}-01`);
     expect(await collector.span(trace, /^ticket\.file/)).toMatchObject({ parentSpanId: request.spanId, kind: 3 });
     const told = { parentSpanId: request.spanId, service: 'guichet-worker', status: 0 };
     expect(await collector.span(trace, /^relay ticket\.filed$/)).toMatchObject({ ...told, kind: 5 });
@@ -57,10 +59,26 @@ describe('traces', () => {
   it('begin with a request that brings none, and say where it went wrong', async () => {
     receiver.replies = [{ status: 500 }];
     const customer = await desk.person({ name: 'Carl Custos' });
-    const answer = await customer.call('post', '/v1/tickets', { body, expect: 201 });
-    const [, begun = ''] = /^00-([0-9a-f]{32})-/.exec(answer.headers['traceparent'] ?? '') ?? [];
+    const filed = await customer.call('post', '/v1/tickets', { body, expect: 201 });
+    const [, begun = ''] = /^00-([0-9a-f]{32})-/.exec(filed.headers['traceparent'] ?? '') ?? [];
     expect(await collector.span(begun, /^POST/)).toMatchObject({ status: 0 });
     expect(await collector.span(begun, /^webhook$/)).toMatchObject({ status: 2, attributes: { 'error.type': '500' } });
+  });
+
+  it('begin with a mail that comes in, and with what time does', async () => {
+    const customer = await desk.person({ name: 'Cleo Custos' });
+    const ticket = await file(customer, 'generalQuestion', fields);
+    const mail = await desk.mailTo(customer.email, ({ parsed }) => (parsed.subject ?? '').includes(ticket.number));
+    await send(answer(mail, customer.email, 'Unseen as well.'));
+    const inbound = await collector.first('inbound mail');
+    const caused = { parentSpanId: inbound.spanId, service: 'guichet-worker', status: 0 };
+    expect(inbound).toMatchObject({ kind: 5, status: 0 });
+    expect(inbound).not.toHaveProperty('parentSpanId');
+    expect(await collector.span(inbound.traceId, /^relay comment/)).toMatchObject(caused);
+
+    await desk.moveClock({ by: 'P60D' });
+    const timers = await collector.first('timers', ({ attributes }) => attributes['guichet.ticket'] === ticket.id);
+    expect(await collector.span(timers.traceId, /^relay /)).toMatchObject({ parentSpanId: timers.spanId });
   });
 
   it('say nothing of what people write or are called, and hold no credential', async () => {

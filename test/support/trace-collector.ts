@@ -49,6 +49,11 @@ export class TraceCollector {
     );
   }
 
+  /** The first span of that name that fits, whatever its trace; waits until it comes. */
+  async first(name: string, fits = (_: CollectedSpan) => true): Promise<CollectedSpan> {
+    return eventually(`a span ${name}`, () => this.spans.find((span) => span.name === name && fits(span)));
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { IdentifiedRequest } from '#http';
+import { traceIdOf } from '#kernel';
 import { RequestMetrics, type ServiceLog } from '#observability';
+import { placeOf, traceparentOf } from './request-naming.js';
 
 /** Logs and measures each request when its answer has gone out. */
 export function tellOfRequests(app: NestFastifyApplication, log: ServiceLog): void {
@@ -19,20 +21,8 @@ export function tellOfRequests(app: NestFastifyApplication, log: ServiceLog): vo
       status,
       durationMs: Math.round(elapsedTime * 10) / 10,
       deskId: known.caller?.deskId || undefined,
-      traceId: traceIdOf(request.headers['traceparent']),
+      traceId: traceIdOf(traceparentOf(request)),
     });
     done();
   });
-}
-
-/** The pattern, not the path: what stands in a path may be somebody's link. */
-function placeOf(request: FastifyRequest): string {
-  const pattern = request.routeOptions.url;
-  return pattern === undefined ? 'unknown address' : `${request.method} ${pattern}`;
-}
-
-/** W3C Trace Context: version, trace id, parent id, flags. */
-function traceIdOf(traceparent: unknown): string | undefined {
-  if (typeof traceparent !== 'string') return undefined;
-  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent)?.[1];
 }

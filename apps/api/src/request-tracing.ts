@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { IdentifiedRequest } from '#http';
 import { beginSpan, type Span } from '#kernel';
+import { placeOf, traceparentOf } from './request-naming.js';
 
 /**
  * Each request is a span, a part of its caller's trace where that came along (`traceparent`, W3C Trace Context). To all
@@ -11,13 +12,10 @@ export function traceRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const spans = new WeakMap<FastifyRequest, Span>();
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { traceparent } = request.headers;
     const pattern = request.routeOptions.url;
-    const name = `${request.method} ${pattern ?? 'unknown address'}`;
     const attributes = { 'http.request.method': request.method, 'guichet.request_id': request.id };
     const route = pattern === undefined ? {} : { 'http.route': pattern };
-    const from = typeof traceparent === 'string' ? traceparent : null;
-    const span = beginSpan(name, 'server', { ...attributes, ...route }, from);
+    const span = beginSpan(placeOf(request), 'server', { ...attributes, ...route }, traceparentOf(request));
     spans.set(request, span);
     if (span.traceparent !== null) request.headers.traceparent = span.traceparent;
     span.within(done);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { claim, Database, type DueDesk, retryDelay, statement, type Transaction } from '#database';
 import { DeskRegistry, systemCaller } from '#desks';
-import { type Caller, Problem, type Uuid } from '#kernel';
+import { type Caller, inSpan, Problem, type Uuid } from '#kernel';
 import { findTicket } from '#tickets';
 import { DeliveryReports } from './delivery-reports.service.js';
 import { isRefusal, MailActs, type MailInHand } from './mail-acts.service.js';
@@ -73,7 +73,8 @@ export class MailProcessing {
   private async settle(deskId: Uuid, { id, attempts }: Leased): Promise<void> {
     const bound = { deskId, requestId: `inbound-${id}` };
     try {
-      await this.process(deskId, id, attempts >= mostAttempts);
+      const work = () => this.process(deskId, id, attempts >= mostAttempts);
+      await inSpan('inbound mail', 'consumer', { 'guichet.mail': id }, work, null);
     } catch (error) {
       if (error instanceof SettledAlready) return;
       const said = error instanceof Error ? error.message.slice(0, 300) : 'unknown';

@@ -25,4 +25,4 @@ export {
 } from './problem.js';
 export { Settings, StartupError, settingDefinitions } from './settings.js';
 export { readSettings } from './settings-reading.js';
-export { activeTraceparent, asPart, beginSpan, inSpan, type Span } from './tracing.js';
+export { activeTraceparent, asPart, beginSpan, inSpan, type Span, traceIdOf } from './tracing.js';

@@ -3,6 +3,7 @@ import {
   type Context,
   context,
   ROOT_CONTEXT,
+  type SpanContext,
   SpanKind,
   SpanStatusCode,
   trace,
@@ -84,12 +85,21 @@ function traceparentOf(here: Context): string | null {
   return `00-${of.traceId}-${of.spanId}-${of.traceFlags.toString(16).padStart(2, '0')}`;
 }
 
+/** The trace that a `traceparent` names; undefined where it names none. */
+export const traceIdOf = (traceparent: string | null): string | undefined => remoteOf(traceparent)?.traceId;
+
 function contextOf(traceparent: string | null): Context | undefined {
+  const remote = remoteOf(traceparent);
+  return remote && trace.setSpanContext(ROOT_CONTEXT, remote);
+}
+
+/** W3C Trace Context: version, trace id, parent id, flags. */
+function remoteOf(traceparent: string | null): SpanContext | undefined {
   const [, traceId, spanId, flags] =
     /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})/.exec(traceparent ?? '') ?? [];
   if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
   const remote = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
-  return trace.isSpanContextValid(remote) ? trace.setSpanContext(ROOT_CONTEXT, remote) : undefined;
+  return trace.isSpanContextValid(remote) ? remote : undefined;
 }
 
 function kindOf(failure: unknown): string {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, statement, type Transaction } from '#database';
 import { DeskRegistry } from '#desks';
 import { systemActor } from '#history';
-import type { Uuid } from '#kernel';
+import { inSpan, type Uuid } from '#kernel';
 import { dueAt } from './armed-timers.js';
 import type { Target } from './targets.js';
 import { TicketEdit } from './ticket-edit.js';
@@ -66,7 +66,8 @@ export class Timers {
   private async fireOf(deskId: Uuid, ticketId: Uuid): Promise<void> {
     const bound = { deskId, requestId: `timer-${ticketId}` };
     try {
-      await this.database.transaction(bound, (tx) => this.fire(tx, ticketId));
+      const work = () => this.database.transaction(bound, (tx) => this.fire(tx, ticketId));
+      await inSpan('timers', 'consumer', { 'guichet.ticket': ticketId }, work, null);
     } catch (error) {
       this.logger.error(`the timers of ticket ${ticketId} failed: ${error instanceof Error ? error.stack : error}`);
       await this.database

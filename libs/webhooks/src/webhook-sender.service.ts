@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Database, type DeskBound, type DueDesk, Secrets, type Transaction } from '#database';
 import { type Desk, DeskRegistry } from '#desks';
-import { beginSpan, DeskGone, deskNow, systemClock, type Uuid } from '#kernel';
+import { DeskGone, deskNow, inSpan, systemClock, type Uuid } from '#kernel';
 import { Destinations } from './destinations.js';
 import { signatureHeaders } from './signature.js';
 import { WebhookFanOut } from './webhook-fan-out.service.js';
@@ -131,20 +131,29 @@ export class WebhookSender implements BeforeApplicationShutdown {
   ): Promise<boolean> {
     const at = deskNow(desk.clockAt);
     const machineNow = systemClock.now();
-    const span = beginSpan('webhook', 'client', { 'guichet.endpoint': endpoint.id }, delivery.traceparent);
-    const secrets = secretsOf(this.secrets, bound.deskId, endpoint, at);
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(delivery.body)),
-      'user-agent': 'Guichet-Webhooks/1',
-      ...signatureHeaders(secrets, delivery.eventId, machineNow, delivery.body),
-      ...(span.traceparent === null ? {} : { traceparent: span.traceparent }),
-    };
-    const outcome = await span.within(() =>
-      connections.post(endpoint.url, headers, delivery.body, machineNow, this.ending.signal),
+    const { headers, outcome } = await inSpan(
+      'webhook',
+      'client',
+      { 'guichet.endpoint': endpoint.id },
+      async (span) => {
+        const headers = {
+          'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(delivery.body)),
+          'user-agent': 'Guichet-Webhooks/1',
+          ...signatureHeaders(
+            secretsOf(this.secrets, bound.deskId, endpoint, at),
+            delivery.eventId,
+            machineNow,
+            delivery.body,
+          ),
+          ...(span.traceparent === null ? {} : { traceparent: span.traceparent }),
+        };
+        const outcome = await connections.post(endpoint.url, headers, delivery.body, machineNow, this.ending.signal);
+        if (!hasArrived(outcome)) span.fail({ code: outcome.status ?? 'no-answer' });
+        return { headers, outcome };
+      },
+      delivery.traceparent,
     );
-    if (!hasArrived(outcome)) span.fail({ code: outcome.status ?? 'no-answer' });
-    span.end();
     if (this.ending.signal.aborted && outcome.status === null) return false;
     await this.write(bound, (tx) => settleTry(tx, endpoint.id, delivery, { at, headers, outcome }));
     return hasArrived(outcome);
