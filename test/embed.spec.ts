@@ -113,6 +113,23 @@ inBrowser('a form in a partner’s page', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['normal', 'dark', '', 'light'],
+    ['light dark', 'dark', '', 'dark'],
+    ['light dark', 'light', '', 'light'],
+    ['dark', 'light', '', 'dark'],
+    ['dark', 'dark', 'theme="light"', 'light'],
+  ] as const)('is as dark as the page around it: %s on a %s system, %s: %s', async (page, system, said, expected) => {
+    const { desk, key } = await openEmbeddingDesk([stage.site.origin]);
+    const attributes = `key="${key}" desk="${desk.slug}" ${said}`;
+    const address = partnerPage(stage.site, stage.api.url, attributes, 'en', '/themes', page);
+    const seen = await visit(stage.browser, address, 'en', system);
+    const ground = await seen.frame.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    expect(ground).toBe(expected === 'dark' ? 'rgb(22, 25, 29)' : 'rgb(255, 255, 255)');
+    expect(await faultsOf(seen.frame)).toEqual([]);
+    await seen.page.context().close();
+  });
+
   it('is as high as it needs to be', async () => {
     const { desk, key } = await openEmbeddingDesk([stage.site.origin]);
     const { page, frame } = await visit(

@@ -71,17 +71,23 @@ export function partnerPage(
   attributes: string,
   language = 'en',
   path = '/contact',
+  colourScheme = 'normal',
 ): string {
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Partner</title>
-<script src="${service}/embed/loader.js" defer></script></head>
+<meta name="color-scheme" content="${colourScheme}"><script src="${service}/embed/loader.js" defer></script></head>
 <body><main><h1>Partner</h1><guichet-form ${attributes}></guichet-form></main></body></html>`;
   site.put(path, html, `default-src 'none'; script-src ${service}; frame-src ${service}`);
   return `${site.origin}${path}`;
 }
 
 /** Opens a partner's page in a browser and waits for the form. */
-export async function visit(browser: Browser, address: string, locale = 'en'): Promise<PartnerPage> {
-  const context = await browser.newContext({ locale, viewport: { width: 720, height: 900 } });
+export async function visit(
+  browser: Browser,
+  address: string,
+  locale = 'en',
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<PartnerPage> {
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width: 720, height: 900 } });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

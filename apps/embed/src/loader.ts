@@ -28,6 +28,16 @@ interface Told {
 type Token = string | null | undefined;
 type Identity = Token | (() => Token | Promise<Token>);
 
+/** Light or dark, as the page is that the element stands in: the ink that the browser writes with there says it. */
+function themeAround(element: HTMLElement): string {
+  element.style.color = 'CanvasText';
+  const [red = 0] =
+    getComputedStyle(element)
+      .color.match(/[\d.]+/g)
+      ?.map(Number) ?? [];
+  return red > 127 ? 'dark' : 'light';
+}
+
 class GuichetForm extends HTMLElement {
   private readonly frame = document.createElement('iframe');
   private silence = 0;
@@ -55,6 +65,7 @@ class GuichetForm extends HTMLElement {
       const value = this.getAttribute(name) ?? this.getAttribute(`data-${name}`);
       if (value) address.searchParams.set(name, value);
     }
+    if (!address.searchParams.has('theme')) address.searchParams.set('theme', themeAround(this));
     const language = this.getAttribute('language') ?? this.closest('[lang]')?.getAttribute('lang');
     if (language) address.searchParams.set('language', language);
     address.searchParams.set('origin', location.origin);
