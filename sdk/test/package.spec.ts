@@ -93,6 +93,7 @@ describe('the packed SDK in a project of its own', () => {
   it('holds what runs, what types it and under which licence, and nothing else', () => {
     const files = readdirSync(path.join(project, 'package'), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => !/^dist(\/.*)?$/.test(file)).sort()).toEqual([
+      'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'package.json',
