@@ -37,7 +37,7 @@ function* walk(folder) {
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  const watched = ['package.json', 'nest-cli.json', 'tsconfig.json', 'sdk/README.md'].map((file) =>
+  const watched = ['package.json', 'nest-cli.json', 'tsconfig.json', 'sdk/README.md', 'sdk/CHANGELOG.md'].map((file) =>
     path.join(root, file),
   );
   for (const folder of ['apps', 'libs', 'docs', 'sdk/src']) watched.push(...walk(path.join(root, folder)));
@@ -70,6 +70,7 @@ async function build() {
   // The guides, which the API serves, and the list of the SDK's calls.
   cpSync(path.join(root, 'docs'), path.join(root, 'dist', 'docs'), { recursive: true });
   cpSync(path.join(root, 'sdk', 'README.md'), path.join(root, 'dist', 'docs', 'sdk.md'));
+  cpSync(path.join(root, 'sdk', 'CHANGELOG.md'), path.join(root, 'dist', 'docs', 'changelog.md'));
   const reference = writeReference(parse(readFileSync(path.join(root, 'openapi.yaml'), 'utf8')));
   writeFileSync(path.join(root, 'dist', 'docs', 'sdk-calls.md'), reference);
   writeFileSync(stamp, '');

@@ -31,7 +31,7 @@ const [, said, revision, , rest = ''] = parts;
 const changes = changesSince(revision).filter(({ impact }) => impact !== 'patch');
 const lines = changes.map((change) => {
   const { subject, place } = placeOf(change.path);
-  const what = [change.kind, change.property, place].filter(Boolean).join(' ');
+  const what = [change.kind, change.property, place && `\`${place}\``].filter(Boolean).join(' ');
   const why = change.impact === 'major' ? change.verdicts.map(({ message }) => ` ${message}`).join('') : '';
   return `- ${change.impact === 'major' ? '**Breaking:** ' : ''}\`${subject}\`: ${what}.${why}`;
 });

@@ -52,7 +52,7 @@ describe('the pages of the documentation', () => {
           expect([link, target.includes(` id="${decodeURIComponent(to.hash.slice(1))}"`)]).toEqual([link, true]);
       }
     }
-    for (const name of [...guideNames, 'sdk']) expect([...looked]).toContain(`/docs/guides/${name}`);
+    for (const name of [...guideNames, 'sdk', 'changelog']) expect([...looked]).toContain(`/docs/guides/${name}`);
     expect([...looked].filter((page) => page.startsWith('/docs/problems/')).length).toBeGreaterThan(30);
   });
 
@@ -74,7 +74,7 @@ describe('the pages of the documentation', () => {
   it('lead from each guide to every other, and to its own sections', async () => {
     const text = await (await fetch(`${service().url}/docs/guides/webhooks`)).text();
     const nav = text.slice(text.indexOf('<nav aria-label="Guides">'));
-    for (const name of [...guideNames, 'sdk']) expect(nav).toContain(`href="/docs/guides/${name}"`);
+    for (const name of [...guideNames, 'sdk', 'changelog']) expect(nav).toContain(`href="/docs/guides/${name}"`);
     expect(nav).toContain('<a href="/docs/guides/webhooks" aria-current="page">Webhooks</a>');
     expect(nav).toContain('<a href="#what-you-answer">What you answer</a>');
   });
@@ -99,7 +99,7 @@ inBrowser('the documentation in a browser', () => {
         '/docs',
         '/docs/sdk',
         '/docs/problems',
-        ...[...guideNames, 'sdk'].map((name) => `/docs/guides/${name}`),
+        ...[...guideNames, 'sdk', 'changelog'].map((name) => `/docs/guides/${name}`),
       ];
       const tooWide: unknown[] = [];
       for (const where of pages) {

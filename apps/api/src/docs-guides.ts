@@ -15,6 +15,7 @@ export const guides = {
   'audit-and-privacy': 'The log that cannot be rewritten, exports, erasure, legal holds',
   limits: 'How often anybody may ask, and how large anything may be',
   sdk: 'The client for TypeScript, program by program',
+  changelog: 'What changed for callers from version to version, what breaks above all',
 } as const;
 
 export type GuideName = keyof typeof guides;
@@ -73,5 +74,6 @@ function served(address: string): string {
   if (address === '../openapi.yaml') return '/openapi.yaml';
   return address
     .replace('../sdk/README.md', '/docs/guides/sdk')
+    .replace(/^CHANGELOG\.md$/, '/docs/guides/changelog')
     .replace(/^([a-z-]+)\.md(#.*)?$/, (_, name: string, rest = '') => `/docs/guides/${name}${rest}`);
 }
