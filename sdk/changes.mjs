@@ -20,14 +20,18 @@ const { values: files } = parseArgs({
 });
 
 const changelog = readFileSync(files.changelog, 'utf8');
-const parts = /^(.*?\n## .*?Compared with `([^`]+)`.*?\n### Contract\n\n)(.*?)(\n## .*)?$/s.exec(changelog);
-if (!parts) {
+const heading = '\n### Contract\n';
+const start = changelog.indexOf(heading);
+const said = changelog.slice(0, start + heading.length);
+const [, revision] = /\n## .*?\nCompared with `([^`]+)`/s.exec(said) ?? [];
+if (start < 0 || revision === undefined) {
   console.error(
     `${files.changelog}: the first section has to say "Compared with \`REVISION\`" and have "### Contract".`,
   );
   process.exit(2);
 }
-const [, said, revision, , rest = ''] = parts;
+const next = changelog.indexOf('\n## ', said.length - 1);
+const rest = next < 0 ? '' : changelog.slice(next);
 const changes = changesSince(revision).filter(({ impact }) => impact !== 'patch');
 const lines = changes.map((change) => {
   const { subject, place } = placeOf(change.path);
@@ -35,7 +39,7 @@ const lines = changes.map((change) => {
   const why = change.impact === 'major' ? change.verdicts.map(({ message }) => ` ${message}`).join('') : '';
   return `- ${change.impact === 'major' ? '**Breaking:** ' : ''}\`${subject}\`: ${what}.${why}`;
 });
-writeFileSync(files.changelog, `${said}${lines.join('\n') || 'Nothing.'}\n${rest}`);
+writeFileSync(files.changelog, `${said}\n${lines.join('\n') || 'Nothing.'}\n${rest}`);
 
 const [, declared = ''] = /\n### Breaking\n(.*?)\n### /s.exec(said) ?? [];
 const undeclared = new Set(

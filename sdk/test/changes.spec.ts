@@ -16,9 +16,9 @@ describe('the changelog', () => {
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
   /** What becomes of a changelog whose people declared that much. */
-  const derived = (text: string, declared = '') => {
+  const derived = (text: string, declared = '', stale = '- stale\n\n') => {
     writeFileSync(specification, text);
-    writeFileSync(changelog, `${start}${declared}### Contract\n\n- stale\n${end}`);
+    writeFileSync(changelog, `${start}${declared}### Contract\n\n${stale}${end.trimStart()}`);
     const options = ['--changelog', changelog, '--specification', specification];
     const { status, stderr } = spawnSync(process.execPath, ['sdk/changes.mjs', ...options], { encoding: 'utf8' });
     return { status, stderr, text: readFileSync(changelog, 'utf8') };
@@ -32,7 +32,10 @@ describe('the changelog', () => {
       responses: { '204': { description: Done } }`;
     const grown = derived(fixture.replace(/^paths:$/m, added));
     expect(grown).toMatchObject({ status: 0, text: `${start}### Contract\n\n- \`/v1/added\`: added.\n${end}` });
-    expect(derived(fixture)).toMatchObject({ status: 0, text: `${start}### Contract\n\nNothing.\n${end}` });
+    const nothing = `${start}### Contract\n\nNothing.\n${end}`;
+    expect(derived(fixture)).toMatchObject({ status: 0, text: nothing });
+    // Nothing of earlier versions is lost where nothing was derived yet.
+    expect(derived(fixture, '', '')).toMatchObject({ status: 0, text: nothing });
   }, 120_000);
 
   it('fails for what breaks clients, unless people have declared it', () => {
